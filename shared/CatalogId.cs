@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace Cadenza;
 
@@ -7,7 +8,8 @@ namespace Cadenza;
 /// The identity of a catalogue object: a 128-bit number, written as exactly 22 characters of base62
 /// (<c>0-9 a-z A-Z</c>, most significant first). Two ids are equal when their text is.
 /// </summary>
-public readonly record struct CatalogId : IComparable<CatalogId>
+[JsonConverter(typeof(TextValueConverter<CatalogId>))]
+public readonly record struct CatalogId : ITextValue<CatalogId>, IComparable<CatalogId>
 {
     /// <summary>The length of every id: 22 characters.</summary>
     public const int Length = 22;

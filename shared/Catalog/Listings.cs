@@ -1,0 +1,46 @@
+using System.Globalization;
+using Cadenza.Works;
+
+namespace Cadenza.Catalog;
+
+/// <summary>The listings: the name of each, and the sort keys within it (ordinal order of the text is the listing's order).</summary>
+public static class Listings
+{
+    /// <summary>An artist's albums, of <see cref="ArtistAlbum"/>: by group, then newest first.</summary>
+    public static string ArtistAlbums(CatalogId artist) => $"artist:{artist}:albums";
+
+    /// <summary>A composer's works, of <see cref="SimplifiedWork"/>: by catalogue number.</summary>
+    public static string ArtistWorks(CatalogId artist) => $"artist:{artist}:works";
+
+    /// <summary>The performances of a work, of <see cref="Recording"/>; queries order them by popularity, year or duration.</summary>
+    public static string WorkRecordings(CatalogId work) => $"work:{work}:recordings";
+
+    /// <summary>A show's episodes, of <see cref="SimplifiedEpisode"/>: newest first.</summary>
+    public static string ShowEpisodes(CatalogId show) => $"show:{show}:episodes";
+
+    /// <summary>An audiobook's chapters, of <see cref="SimplifiedChapter"/>: by number.</summary>
+    public static string AudiobookChapters(CatalogId audiobook) => $"audiobook:{audiobook}:chapters";
+
+    /// <summary>An entry of <see cref="ArtistAlbums"/>.</summary>
+    public static ListingEntry<ArtistAlbum> Entry(CatalogId artist, ArtistAlbum item) => new(
+        ArtistAlbums(artist), $"{(int)item.AlbumGroup}:{NewestFirst(item.Album.ReleaseDate)}:{item.Album.Id}", item);
+
+    /// <summary>An entry of <see cref="ArtistWorks"/>.</summary>
+    public static ListingEntry<SimplifiedWork> Entry(CatalogId artist, SimplifiedWork item) => new(
+        ArtistWorks(artist), $"{NaturalOrder.Key(item.CatalogNo is [var usual, ..] ? usual : item.OpusNo ?? "~")}:{item.Id}", item);
+
+    /// <summary>An entry of <see cref="WorkRecordings"/>.</summary>
+    public static ListingEntry<Recording> Entry(CatalogId work, Recording item) => new(WorkRecordings(work), item.Id.ToString(), item);
+
+    /// <summary>An entry of <see cref="ShowEpisodes"/>.</summary>
+    public static ListingEntry<SimplifiedEpisode> Entry(CatalogId show, SimplifiedEpisode item) => new(
+        ShowEpisodes(show), $"{NewestFirst(item.ReleaseDate)}:{item.Id}", item);
+
+    /// <summary>An entry of <see cref="AudiobookChapters"/>.</summary>
+    public static ListingEntry<SimplifiedChapter> Entry(CatalogId audiobook, SimplifiedChapter item) => new(
+        AudiobookChapters(audiobook), string.Create(CultureInfo.InvariantCulture, $"{item.ChapterNumber:D6}:{item.Id}"), item);
+
+    // Day numbers of the year 9999 have 7 digits, so the inverted number has them too.
+    private static string NewestFirst(PartialDate date) =>
+        (DateOnly.MaxValue.DayNumber - date.FirstDay.DayNumber).ToString("D7", CultureInfo.InvariantCulture);
+}

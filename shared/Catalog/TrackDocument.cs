@@ -1,0 +1,25 @@
+using Cadenza.Works;
+
+namespace Cadenza.Catalog;
+
+/// <summary>A track with the album it stands on.</summary>
+public sealed record TrackDocument : CatalogDocument
+{
+    /// <inheritdoc />
+    public override CatalogKey Id => new(CatalogType.Track, Track.Id);
+
+    /// <summary>What the album embeds.</summary>
+    public required SimplifiedTrack Track { get; init; }
+
+    /// <summary>The album.</summary>
+    public required SimplifiedAlbum Album { get; init; }
+
+    /// <summary>0 to 100, 100 being the most popular.</summary>
+    public int Popularity { get; init; }
+
+    /// <summary>The ISRC.</summary>
+    public ExternalIds ExternalIds { get; init; } = new();
+
+    /// <summary>Who did what: the composer, then the performers.</summary>
+    public IReadOnlyList<Credit> Credits { get; init; } = [];
+}

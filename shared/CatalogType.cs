@@ -1,0 +1,60 @@
+using System.Text.Json.Serialization;
+
+namespace Cadenza;
+
+/// <summary>What a catalogue object is: the middle part of its URI and the first part of its document's id.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<CatalogType>))]
+public enum CatalogType
+{
+    /// <summary>A recording as it stands on one album.</summary>
+    Track,
+
+    /// <summary>A release: album, single or compilation.</summary>
+    Album,
+
+    /// <summary>A person or a group: composer, performer, band, orchestra.</summary>
+    Artist,
+
+    /// <summary>A podcast.</summary>
+    Show,
+
+    /// <summary>An episode of a show.</summary>
+    Episode,
+
+    /// <summary>An audiobook.</summary>
+    Audiobook,
+
+    /// <summary>A chapter of an audiobook.</summary>
+    Chapter,
+
+    /// <summary>A composition as a whole, with its tree of subsections.</summary>
+    Work,
+
+    /// <summary>A part of a work: a movement, an act, a number…</summary>
+    Subsection,
+}
+
+/// <summary>The names of <see cref="CatalogType"/>, as URIs and documents spell them.</summary>
+public static class CatalogTypeNames
+{
+    private static readonly string[] Names = [.. Enum.GetNames<CatalogType>().Select(name => name.ToLowerInvariant())];
+
+    /// <summary>The type's name: <c>track</c>, <c>album</c>…</summary>
+    public static string Name(this CatalogType type) => Names[(int)type];
+
+    /// <summary>The type of that name; case matters.</summary>
+    public static bool TryParse(ReadOnlySpan<char> name, out CatalogType type)
+    {
+        for (var i = 0; i < Names.Length; i++)
+        {
+            if (name.SequenceEqual(Names[i]))
+            {
+                type = (CatalogType)i;
+                return true;
+            }
+        }
+
+        type = default;
+        return false;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
+namespace Cadenza;
+
+/// <summary>How much of a <see cref="PartialDate"/> is known.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<DatePrecision>))]
+public enum DatePrecision
+{
+    /// <summary>The year alone: <c>1981</c>.</summary>
+    Year,
+
+    /// <summary>Year and month: <c>1981-12</c>.</summary>
+    Month,
+
+    /// <summary>The whole date: <c>1981-12-15</c>.</summary>
+    Day,
+}
+
+/// <summary>A date of which the month or the day may be unknown, as releases and compositions are dated.</summary>
+/// <remarks>Years 1 to 9999. The text sorts as the dates do; a less precise date sorts before those within it.</remarks>
+[JsonConverter(typeof(TextValueConverter<PartialDate>))]
+public readonly record struct PartialDate : ITextValue<PartialDate>, IComparable<PartialDate>
+{
+    private readonly DateOnly _first;
+
+    private PartialDate(DateOnly first, DatePrecision precision) => (_first, Precision) = (first, precision);
+
+    /// <summary>How much is known.</summary>
+    public DatePrecision Precision { get; }
+
+    /// <summary>The year.</summary>
+    public int Year => _first.Year;
+
+    /// <summary>The first day that it can mean.</summary>
+    public DateOnly FirstDay => _first;
+
+    /// <summary>A year of which no more is known.</summary>
+    public static PartialDate OfYear(int year) => new(new DateOnly(year, 1, 1), DatePrecision.Year);
+
+    /// <summary>A whole date.</summary>
+    public static PartialDate OfDay(DateOnly day) => new(day, DatePrecision.Day);
+
+    /// <summary>Parses <c>yyyy</c>, <c>yyyy-MM</c> or <c>yyyy-MM-dd</c>; throws a <see cref="FormatException"/> that names the text otherwise.</summary>
+    public static PartialDate Parse(string text) =>
+        TryParse(text, out var date) ? date : throw new FormatException($"'{text}' is not a date: yyyy, yyyy-MM or yyyy-MM-dd.");
+
+    /// <summary>Parses <c>yyyy</c>, <c>yyyy-MM</c> or <c>yyyy-MM-dd</c>.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out PartialDate date)
+    {
+        var (format, precision) = text.Length switch
+        {
+            4 => ("yyyy", DatePrecision.Year),
+            7 => ("yyyy-MM", DatePrecision.Month),
+            _ => ("yyyy-MM-dd", DatePrecision.Day),
+        };
+        var parsed = DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var first);
+        date = parsed ? new PartialDate(first, precision) : default;
+        return parsed;
+    }
+
+    /// <inheritdoc />
+    public int CompareTo(PartialDate other) =>
+        _first.CompareTo(other._first) is var order and not 0 ? order : Precision.CompareTo(other.Precision);
+
+    /// <summary>As much as is known: <c>1981</c>, <c>1981-12</c> or <c>1981-12-15</c>.</summary>
+    public override string ToString() => _first.ToString(
+        Precision switch { DatePrecision.Year => "yyyy", DatePrecision.Month => "yyyy-MM", _ => "yyyy-MM-dd" },
+        CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,31 @@
+using Cadenza.Catalog;
+
+namespace Cadenza.Works;
+
+/// <summary>One performance of a work: the tracks of one album that belong together.</summary>
+public sealed record Recording
+{
+    /// <summary>The recording's id, derived from album, work and number of the performance on the album.</summary>
+    public required CatalogId Id { get; init; }
+
+    /// <summary>The album.</summary>
+    public required SimplifiedAlbum Album { get; init; }
+
+    /// <summary>The year of the recording when known, else of the release.</summary>
+    public required int Year { get; init; }
+
+    /// <summary>Who performs.</summary>
+    public required IReadOnlyList<Credit> Credits { get; init; }
+
+    /// <summary>The tracks in score order.</summary>
+    public required IReadOnlyList<SimplifiedTrack> Tracks { get; init; }
+
+    /// <summary>The leaves of the work that no track holds.</summary>
+    public IReadOnlyList<CatalogId> Missing { get; init; } = [];
+
+    /// <summary>The length of all tracks, in milliseconds.</summary>
+    public required int DurationMs { get; init; }
+
+    /// <summary>0 to 100: that of its most popular track.</summary>
+    public int Popularity { get; init; }
+}

@@ -1,0 +1,28 @@
+using Cadenza.Catalog;
+
+namespace Cadenza.Works;
+
+/// <summary>A work with its whole tree of subsections. Its recordings are in the listing <see cref="Listings.WorkRecordings"/>.</summary>
+public sealed record WorkDocument : CatalogDocument
+{
+    /// <inheritdoc />
+    public override CatalogKey Id => new(CatalogType.Work, Work.Id);
+
+    /// <summary>What listings embed.</summary>
+    public required SimplifiedWork Work { get; init; }
+
+    /// <summary>Titles in other languages, by ISO 639-1 code.</summary>
+    public IReadOnlyDictionary<string, string> AlternativeTitles { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>A few sentences, plain text.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Who wrote the words.</summary>
+    public IReadOnlyList<ArtistRef> Librettists { get; init; } = [];
+
+    /// <summary>The work of which this is an arrangement.</summary>
+    public WorkRef? ArrangementOf { get; init; }
+
+    /// <summary>The parts of the first level, numbered by <see cref="WorkTree.Number"/>; empty for a work in one movement.</summary>
+    public IReadOnlyList<Subsection> Components { get; init; } = [];
+}
