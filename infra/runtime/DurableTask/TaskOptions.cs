@@ -1,0 +1,39 @@
+namespace Microsoft.DurableTask;
+
+/// <summary>How an activity or a sub-orchestration is called.</summary>
+public record TaskOptions
+{
+    public TaskOptions(TaskRetryOptions? retry)
+        : this(retry, null)
+    {
+    }
+
+    public TaskOptions(TaskRetryOptions? retry = null, IDictionary<string, string>? tags = null)
+    {
+        Retry = retry;
+        Tags = tags;
+    }
+
+    public TaskOptions(TaskOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Retry = options.Retry;
+        Tags = options.Tags;
+        Version = options.Version;
+    }
+
+    public TaskRetryOptions? Retry { get; init; }
+
+    public IDictionary<string, string>? Tags { get; init; }
+
+    public TaskVersion? Version { get; init; }
+
+    public static TaskOptions FromRetryPolicy(RetryPolicy policy) => new(policy);
+
+    public static TaskOptions FromRetryHandler(AsyncRetryHandler handler) => new(handler);
+
+    public static TaskOptions FromRetryHandler(RetryHandler handler) => new(handler);
+
+    /// <summary>These options, for a sub-orchestration with this id.</summary>
+    public SubOrchestrationOptions WithInstanceId(string instanceId) => new(this, instanceId);
+}
