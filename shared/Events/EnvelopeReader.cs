@@ -1,0 +1,107 @@
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Cadenza.Events;
+
+/// <summary>
+/// Reads and validates one envelope, in place and without building objects:
+/// <c>{"id":"uuid","type":"track_played","user_id":"…","occurred_at":"RFC 3339", …the type's fields}</c>.
+/// </summary>
+/// <remarks>
+/// The input is hostile: at most <see cref="MaxBytes"/>, <see cref="MaxDepth"/> levels and <see cref="MaxProperties"/> properties;
+/// a property that is read may stand only once, since two readers could choose differently. Fields that the type does not declare are let through.
+/// </remarks>
+public static class EnvelopeReader
+{
+    /// <summary>The most bytes of an envelope: 64 KiB.</summary>
+    public const int MaxBytes = 64 * 1024;
+
+    /// <summary>The deepest nesting.</summary>
+    public const int MaxDepth = 8;
+
+    /// <summary>The most properties of the envelope itself.</summary>
+    public const int MaxProperties = 100;
+
+    /// <summary>The longest user id, in bytes.</summary>
+    public const int MaxUserIdBytes = 128;
+
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = MaxDepth };
+
+    /// <summary>Reads one envelope: exactly one JSON object, white space around it allowed.</summary>
+    public static EnvelopeResult Read(ReadOnlySpan<byte> json, EventRegistry registry)
+    {
+        if (json.Length > MaxBytes)
+        {
+            return EnvelopeResult.Invalid($"it has {json.Length} bytes, more than {MaxBytes}");
+        }
+
+        if (!Utf8.IsValid(json))
+        {
+            return EnvelopeResult.Invalid("it is not UTF-8");
+        }
+
+        try
+        {
+            var head = new EnvelopeHead(registry);
+            var reason = ReadHead(json, ref head) ?? head.Problem();
+            reason ??= FieldValidator.Validate(new Utf8JsonReader(json, Options), head.Type!);
+            return reason is null ? EnvelopeResult.Valid(head.Id, head.Type!, head.OccurredAt) : EnvelopeResult.Invalid(reason);
+        }
+        catch (JsonException e)
+        {
+            return EnvelopeResult.Invalid($"it is not JSON: line {e.LineNumber}, byte {e.BytePositionInLine}");
+        }
+        catch (InvalidOperationException)
+        {
+            // What the reader throws for a string with an escaped half of a surrogate pair.
+            return EnvelopeResult.Invalid("it has a string that is not Unicode text");
+        }
+    }
+
+    /// <summary>The <c>user_id</c> of an envelope that was found valid.</summary>
+    public static string ReadUserId(ReadOnlySpan<byte> validJson)
+    {
+        var reader = new Utf8JsonReader(validJson, Options);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var found = reader.ValueTextEquals("user_id"u8);
+            reader.Read();
+            if (found)
+            {
+                return reader.GetString()!;
+            }
+
+            reader.Skip();
+        }
+
+        throw new ArgumentException("The envelope has no user_id, so it is not valid.", nameof(validJson));
+    }
+
+    private static string? ReadHead(ReadOnlySpan<byte> json, ref EnvelopeHead head)
+    {
+        var reader = new Utf8JsonReader(json, Options);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            return "it is not a JSON object";
+        }
+
+        var properties = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (++properties > MaxProperties)
+            {
+                return $"it has more than {MaxProperties} properties";
+            }
+
+            if (head.Take(ref reader) is { } reason)
+            {
+                return reason;
+            }
+        }
+
+        // Reads on to the end, where anything but white space after the object is an error.
+        reader.Read();
+        return null;
+    }
+}

@@ -1,0 +1,109 @@
+using Amqp;
+using Amqp.Framing;
+using Amqp.Sasl;
+
+namespace Cadenza.Events.Publishing;
+
+/// <summary>One persistent AMQP connection to the namespace, and a sender for each address in use; whatever is closed is opened anew when next asked for.</summary>
+internal sealed class AmqpNamespace(EventHubsConnection endpoint, TimeSpan connectTimeout, TimeProvider time) : IAsyncDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly Dictionary<string, SenderLink> _senders = [];
+    private Connection? _connection;
+    private Session? _session;
+
+    /// <summary>Which connection this is, counted from 0: what failed on an older one does not condemn the present one.</summary>
+    public int Generation { get; private set; }
+
+    /// <summary>An open sender to <paramref name="address"/>.</summary>
+    public async Task<SenderLink> SenderAsync(string address, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            var session = await SessionAsync(cancellationToken);
+            if (!_senders.TryGetValue(address, out var sender) || sender.IsClosed)
+            {
+                sender = new SenderLink(session, $"sender-{Guid.NewGuid():N}", address);
+                _senders[address] = sender;
+            }
+
+            return sender;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Asks the namespace's management node, and returns the answer's body.</summary>
+    public async Task<object?> RequestAsync(Message request, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            return await ManagementRequest.SendAsync(await SessionAsync(cancellationToken), request, timeout);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Drops the connection of this generation after a failure, so that the next use makes a new one.</summary>
+    public async Task ResetAsync(int generation, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (generation == Generation)
+            {
+                Drop();
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await ResetAsync(Generation, CancellationToken.None);
+        _gate.Dispose();
+    }
+
+    private async Task<Session> SessionAsync(CancellationToken cancellationToken)
+    {
+        if (_session is { IsClosed: false } && _connection is { IsClosed: false })
+        {
+            return _session;
+        }
+
+        Drop();
+        var factory = new ConnectionFactory();
+        factory.AMQP.ContainerId = $"cadenza-{Guid.NewGuid():N}";
+        factory.TCP.NoDelay = true;
+        if (endpoint.IsEmulator)
+        {
+            factory.SASL.Profile = SaslProfile.Anonymous;
+        }
+
+        var address = endpoint.IsEmulator
+            ? new Address(endpoint.Host, endpoint.Port, null, null, "/", "AMQP")
+            : new Address(endpoint.Host, endpoint.Port, endpoint.KeyName, endpoint.Key, "/", "AMQPS");
+        _connection = await factory.CreateAsync(address, cancellationToken).WaitAsync(connectTimeout, time, cancellationToken);
+        return _session = new Session(_connection);
+    }
+
+    private void Drop()
+    {
+        // Fire and forget: a connection that failed does not answer a close either.
+        _ = _connection?.CloseAsync(TimeSpan.Zero, null);
+        _connection = null;
+        _session = null;
+        _senders.Clear();
+        Generation++;
+    }
+}
