@@ -2,13 +2,16 @@ namespace Cadenza.Catalog;
 
 /// <summary>An album with all its tracks.</summary>
 /// <remarks>A track takes about 1 KB here: with <see cref="TracksMax"/> of them the document stays below Cosmos DB's 2 MB.</remarks>
-public sealed record AlbumDocument : CatalogDocument
+public sealed record AlbumDocument : CatalogDocument, IStoredAs
 {
     /// <summary>The most tracks an album can have: 1,000.</summary>
     public const int TracksMax = 1000;
 
     /// <inheritdoc />
-    public override CatalogKey Id => new(CatalogType.Album, Album.Id);
+    public static CatalogType StoredType => CatalogType.Album;
+
+    /// <inheritdoc />
+    public override CatalogKey Id => new(StoredType, Album.Id);
 
     /// <summary>What tracks and listings embed.</summary>
     public required SimplifiedAlbum Album { get; init; }

@@ -29,10 +29,13 @@ public enum ArtistType
 }
 
 /// <summary>An artist. The artist's albums are in the listing <see cref="Listings.ArtistAlbums"/>, works in <see cref="Listings.ArtistWorks"/>.</summary>
-public sealed record ArtistDocument : CatalogDocument
+public sealed record ArtistDocument : CatalogDocument, IStoredAs
 {
     /// <inheritdoc />
-    public override CatalogKey Id => new(CatalogType.Artist, Artist.Id);
+    public static CatalogType StoredType => CatalogType.Artist;
+
+    /// <inheritdoc />
+    public override CatalogKey Id => new(StoredType, Artist.Id);
 
     /// <summary>Id and name.</summary>
     public required ArtistRef Artist { get; init; }

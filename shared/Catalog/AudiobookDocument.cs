@@ -1,10 +1,13 @@
 namespace Cadenza.Catalog;
 
 /// <summary>An audiobook. Its chapters are in the listing <see cref="Listings.AudiobookChapters"/>.</summary>
-public sealed record AudiobookDocument : CatalogDocument
+public sealed record AudiobookDocument : CatalogDocument, IStoredAs
 {
     /// <inheritdoc />
-    public override CatalogKey Id => new(CatalogType.Audiobook, Audiobook.Id);
+    public static CatalogType StoredType => CatalogType.Audiobook;
+
+    /// <inheritdoc />
+    public override CatalogKey Id => new(StoredType, Audiobook.Id);
 
     /// <summary>What chapters embed: all there is.</summary>
     public required SimplifiedAudiobook Audiobook { get; init; }

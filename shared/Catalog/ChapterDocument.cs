@@ -1,10 +1,13 @@
 namespace Cadenza.Catalog;
 
 /// <summary>A chapter with its audiobook.</summary>
-public sealed record ChapterDocument : CatalogDocument
+public sealed record ChapterDocument : CatalogDocument, IStoredAs
 {
     /// <inheritdoc />
-    public override CatalogKey Id => new(CatalogType.Chapter, Chapter.Id);
+    public static CatalogType StoredType => CatalogType.Chapter;
+
+    /// <inheritdoc />
+    public override CatalogKey Id => new(StoredType, Chapter.Id);
 
     /// <summary>What the audiobook's listing embeds.</summary>
     public required SimplifiedChapter Chapter { get; init; }

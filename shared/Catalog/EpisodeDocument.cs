@@ -1,10 +1,13 @@
 namespace Cadenza.Catalog;
 
 /// <summary>An episode with its show.</summary>
-public sealed record EpisodeDocument : CatalogDocument
+public sealed record EpisodeDocument : CatalogDocument, IStoredAs
 {
     /// <inheritdoc />
-    public override CatalogKey Id => new(CatalogType.Episode, Episode.Id);
+    public static CatalogType StoredType => CatalogType.Episode;
+
+    /// <inheritdoc />
+    public override CatalogKey Id => new(StoredType, Episode.Id);
 
     /// <summary>What the show's listing embeds.</summary>
     public required SimplifiedEpisode Episode { get; init; }

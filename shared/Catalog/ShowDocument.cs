@@ -1,10 +1,13 @@
 namespace Cadenza.Catalog;
 
 /// <summary>A podcast. Its episodes are in the listing <see cref="Listings.ShowEpisodes"/>.</summary>
-public sealed record ShowDocument : CatalogDocument
+public sealed record ShowDocument : CatalogDocument, IStoredAs
 {
     /// <inheritdoc />
-    public override CatalogKey Id => new(CatalogType.Show, Show.Id);
+    public static CatalogType StoredType => CatalogType.Show;
+
+    /// <inheritdoc />
+    public override CatalogKey Id => new(StoredType, Show.Id);
 
     /// <summary>What episodes embed: all there is.</summary>
     public required SimplifiedShow Show { get; init; }

@@ -3,10 +3,13 @@ using Cadenza.Works;
 namespace Cadenza.Catalog;
 
 /// <summary>A track with the album it stands on.</summary>
-public sealed record TrackDocument : CatalogDocument
+public sealed record TrackDocument : CatalogDocument, IStoredAs
 {
     /// <inheritdoc />
-    public override CatalogKey Id => new(CatalogType.Track, Track.Id);
+    public static CatalogType StoredType => CatalogType.Track;
+
+    /// <inheritdoc />
+    public override CatalogKey Id => new(StoredType, Track.Id);
 
     /// <summary>What the album embeds.</summary>
     public required SimplifiedTrack Track { get; init; }

@@ -3,10 +3,13 @@ using Cadenza.Catalog;
 namespace Cadenza.Works;
 
 /// <summary>Where a subsection is to be found: the tree stands in the work's document alone, and this leads there from the part's id.</summary>
-public sealed record SubsectionDocument : CatalogDocument
+public sealed record SubsectionDocument : CatalogDocument, IStoredAs
 {
     /// <inheritdoc />
-    public override CatalogKey Id => new(CatalogType.Subsection, Subsection);
+    public static CatalogType StoredType => CatalogType.Subsection;
+
+    /// <inheritdoc />
+    public override CatalogKey Id => new(StoredType, Subsection);
 
     /// <summary>The subsection's id.</summary>
     public required CatalogId Subsection { get; init; }

@@ -3,10 +3,13 @@ using Cadenza.Catalog;
 namespace Cadenza.Works;
 
 /// <summary>A work with its whole tree of subsections. Its recordings are in the listing <see cref="Listings.WorkRecordings"/>.</summary>
-public sealed record WorkDocument : CatalogDocument
+public sealed record WorkDocument : CatalogDocument, IStoredAs
 {
     /// <inheritdoc />
-    public override CatalogKey Id => new(CatalogType.Work, Work.Id);
+    public static CatalogType StoredType => CatalogType.Work;
+
+    /// <inheritdoc />
+    public override CatalogKey Id => new(StoredType, Work.Id);
 
     /// <summary>What listings embed.</summary>
     public required SimplifiedWork Work { get; init; }

@@ -1,0 +1,49 @@
+using System.Net;
+using Microsoft.Azure.Cosmos;
+
+namespace Cadenza;
+
+/// <summary>What Cosmos DB's failures mean to a caller.</summary>
+internal static class CosmosResponses
+{
+    private static readonly TimeSpan RetryDefault = TimeSpan.FromSeconds(1);
+
+    /// <summary>Runs a call; turns throttling and an unreachable service into a <see cref="DomainException"/>.</summary>
+    public static async Task<ResponseMessage> SendAsync(Func<Task<ResponseMessage>> call)
+    {
+        try
+        {
+            return await call().ConfigureAwait(false);
+        }
+        catch (CosmosException failure) when (Translate(failure.StatusCode, failure.RetryAfter, failure) is { } error)
+        {
+            throw error;
+        }
+        catch (HttpRequestException failure)
+        {
+            throw DomainException.Unavailable(RetryDefault, failure);
+        }
+    }
+
+    /// <summary>Throws unless the response is a success.</summary>
+    public static void ThrowIfFailed(ResponseMessage response)
+    {
+        if (Translate(response.StatusCode, RetryAfterOf(response), inner: null) is { } error)
+            throw error;
+
+        response.EnsureSuccessStatusCode();
+    }
+
+    private static DomainException? Translate(HttpStatusCode status, TimeSpan? retryAfter, Exception? inner) => status switch
+    {
+        HttpStatusCode.TooManyRequests => DomainException.TooManyRequests(retryAfter ?? RetryDefault, inner),
+        HttpStatusCode.ServiceUnavailable or HttpStatusCode.RequestTimeout or HttpStatusCode.Gone =>
+            DomainException.Unavailable(retryAfter ?? RetryDefault, inner),
+        _ => null,
+    };
+
+    private static TimeSpan? RetryAfterOf(ResponseMessage response) =>
+        double.TryParse(response.Headers["x-ms-retry-after-ms"], System.Globalization.CultureInfo.InvariantCulture, out var ms)
+            ? TimeSpan.FromMilliseconds(ms)
+            : null;
+}
