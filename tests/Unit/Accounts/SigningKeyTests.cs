@@ -46,17 +46,14 @@ public sealed class SigningKeyTests
     public void Validate_UnusableKeySet_SaysWhy(string jwks) => Assert.Single(Problems(jwks));
 
     [Fact]
-    public void Validate_NothingSet_NamesEverySetting()
-    {
-        var problems = new List<ValidationResult>();
-        Validator.TryValidateObject(new AccountsOptions(), new ValidationContext(new AccountsOptions()), problems, validateAllProperties: true);
+    public void Validate_NothingSet_NamesEverySetting() =>
+        Assert.Equal(["Audience", "Issuer", "Jwks"], Problems(new AccountsOptions()).SelectMany(problem => problem.MemberNames).Order());
 
-        Assert.Equal(["Audience", "Issuer", "Jwks"], problems.SelectMany(problem => problem.MemberNames).Order());
-    }
+    private static List<ValidationResult> Problems(string jwks) =>
+        Problems(new AccountsOptions { Issuer = "https://accounts.example", Audience = "cadenza", Jwks = jwks });
 
-    private static List<ValidationResult> Problems(string jwks)
+    private static List<ValidationResult> Problems(AccountsOptions options)
     {
-        var options = new AccountsOptions { Issuer = "i", Audience = "a", Jwks = jwks };
         var problems = new List<ValidationResult>();
         Validator.TryValidateObject(options, new ValidationContext(options), problems, validateAllProperties: true);
         return problems;
