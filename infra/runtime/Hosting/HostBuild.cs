@@ -1,5 +1,12 @@
+using Azure.Core.Serialization;
+using Cadenza.Runtime.Discovery;
+using Cadenza.Runtime.Http;
+using Cadenza.Runtime.Invocation;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace Cadenza.Runtime.Hosting;
@@ -12,20 +19,81 @@ internal sealed class HostBuild(WebApplicationBuilder builder, HostSetup setup)
     /// <summary>The app's middleware, the outermost first.</summary>
     public List<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> Middleware { get; } = [];
 
-    /// <summary>The builder with the host's defaults.</summary>
-    public static WebApplicationBuilder CreateWebBuilder(HostSetup setup) => WebApplication.CreateSlimBuilder(new WebApplicationOptions
-    {
-        Args = setup.Arguments,
-        ContentRootPath = setup.BaseDirectory,
-    });
-
     /// <summary>Serves HTTP functions.</summary>
-    public void AddHttp() => _servesHttp = true;
+    public void AddHttp()
+    {
+        if (_servesHttp)
+            return;
 
-    /// <summary>The host.</summary>
+        _servesHttp = true;
+        Middleware.Add(HttpResultMiddleware.Around);
+        builder.AddHttpServer();
+    }
+
+    /// <summary>The host. What is wrong with the app comes out when it starts.</summary>
     public IHost Build()
     {
-        _ = (setup, _servesHttp);
-        return builder.Build();
+        var app = FunctionDiscovery.Discover(setup);
+        AddServices(builder.Services, app, Settings(app));
+        var web = builder.Build();
+        Check(app, web.Services);
+        if (_servesHttp && app.IsValid)
+            web.Services.GetRequiredService<HttpFunctions>().Map(web, app);
+
+        return new RuntimeHost(web, setup);
+    }
+
+    private HostSettings Settings(FunctionApp app)
+    {
+        try
+        {
+            return HostSettings.Read(setup.BaseDirectory);
+        }
+        catch (HostStartException problem)
+        {
+            app.Report(problem.Problems);
+            return HostSettings.Default;
+        }
+    }
+
+    private void AddServices(IServiceCollection services, FunctionApp app, HostSettings settings)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<WorkerOptions>().PostConfigure(static options => options.Serializer ??= new JsonObjectSerializer(
+            new System.Text.Json.JsonSerializerOptions { PropertyNameCaseInsensitive = true }));
+        services.AddSingleton(app);
+        services.AddSingleton(settings);
+        services.AddSingleton(new BindingExpressions(builder.Configuration));
+        services.AddSingleton(new InvocationPipeline(Middleware));
+        services.AddSingleton<JsonBody>();
+        services.AddSingleton<ParameterBinding>();
+        services.AddSingleton<FunctionCompiler>();
+        services.AddSingleton<FunctionExecutor>();
+        services.AddSingleton<IFunctionExecutor>(static provider => provider.GetRequiredService<FunctionExecutor>());
+        services.AddHostedService<TriggerListenerService>();
+    }
+
+    /// <summary>Collects everything that is wrong, so that it is reported at once.</summary>
+    private void Check(FunctionApp app, IServiceProvider services)
+    {
+        var listeners = services.GetServices<ITriggerListener>().ToList();
+        var compiler = services.GetRequiredService<FunctionCompiler>();
+        foreach (var function in app.Functions)
+        {
+            if (function.Trigger is HttpTriggerAttribute ? !_servesHttp : !listeners.Any(listener => listener.Handles(function.Trigger)))
+                app.Report([$"{function.Name}: nothing here serves a {function.Trigger.GetType().Name}{(function.Trigger is HttpTriggerAttribute ? " without ConfigureFunctionsWebApplication()" : "")}."]);
+
+            try
+            {
+                compiler.Compile(function);
+            }
+            catch (HostStartException problem)
+            {
+                app.Report(problem.Problems);
+            }
+        }
+
+        if (_servesHttp)
+            app.Report(services.GetRequiredService<HttpFunctions>().Problems(app));
     }
 }

@@ -16,4 +16,7 @@ internal sealed record HostSetup
 
     /// <summary>Restricts discovery to some of the assembly's types; all by default.</summary>
     public Func<Type, bool> IncludeType { get; init; } = static _ => true;
+
+    /// <summary>Whether a host that cannot start ends the process (the app's), or throws (a test's).</summary>
+    public bool ExitsWhenItCannotStart { get; init; }
 }

@@ -19,4 +19,7 @@ internal sealed record InvocationInput
 
     /// <summary>The most retries that the function's retry attribute allows.</summary>
     public int MaxRetryCount { get; init; }
+
+    /// <summary>Whether host.json's functionTimeout bounds it. An orchestrator's turn is bounded by its own engine instead.</summary>
+    public bool IsTimed { get; init; } = true;
 }

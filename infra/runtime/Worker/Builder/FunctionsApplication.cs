@@ -10,6 +10,7 @@ public class FunctionsApplication
     public static FunctionsApplicationBuilder CreateBuilder(string[] args) => new(new HostSetup
     {
         Arguments = args,
+        ExitsWhenItCannotStart = true,
         FunctionAssembly = Assembly.GetEntryAssembly() ?? throw new InvalidOperationException("The process has no entry assembly to find functions in."),
     });
 }

@@ -17,7 +17,7 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
 
     internal FunctionsApplicationBuilder(HostSetup setup)
     {
-        _inner = HostBuild.CreateWebBuilder(setup);
+        _inner = HostBuilderDefaults.CreateBuilder(setup);
         _build = new HostBuild(_inner, setup);
     }
 
