@@ -62,20 +62,34 @@ public static class EnvelopeReader
     public static string ReadUserId(ReadOnlySpan<byte> validJson)
     {
         var reader = new Utf8JsonReader(validJson, Options);
+        MoveTo(ref reader, "user_id"u8);
+        return reader.GetString()!;
+    }
+
+    /// <summary>The <c>id</c> of an envelope that was found valid.</summary>
+    public static Guid ReadId(ReadOnlySpan<byte> validJson)
+    {
+        var reader = new Utf8JsonReader(validJson, Options);
+        MoveTo(ref reader, "id"u8);
+        return reader.GetGuid();
+    }
+
+    private static void MoveTo(ref Utf8JsonReader reader, ReadOnlySpan<byte> property)
+    {
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var found = reader.ValueTextEquals("user_id"u8);
+            var found = reader.ValueTextEquals(property);
             reader.Read();
             if (found)
             {
-                return reader.GetString()!;
+                return;
             }
 
             reader.Skip();
         }
 
-        throw new ArgumentException("The envelope has no user_id, so it is not valid.", nameof(validJson));
+        throw new InvalidDataException("The envelope is not a valid one.");
     }
 
     private static string? ReadHead(ReadOnlySpan<byte> json, ref EnvelopeHead head)

@@ -3,6 +3,7 @@ using System.Globalization;
 namespace Cadenza.Events;
 
 /// <summary>One UTC hour of receive time: the bucket an event falls in, by when the hub enqueued it. Hours are ordered and countable.</summary>
+[System.Text.Json.Serialization.JsonConverter(typeof(HourBucketJsonConverter))]
 public readonly record struct HourBucket : IComparable<HourBucket>
 {
     private const string KeyFormat = "yyyyMMddHH";

@@ -11,10 +11,10 @@ public static class PlatformEvents
     /// <summary>Every one, the heartbeat among them.</summary>
     public static IReadOnlyList<EventType> All { get; } =
     [
-        new(EventType.HeartbeatName, Hubs.Telemetry, false, []),
+        new(EventType.HeartbeatName, Hubs.Telemetry, null, []),
         Royalty(TrackPlayed, Id("track_id"), MsPlayed, Country, Product, Word("reason_end"), Text("context_uri"), Text("device_id"), Flag("offline"), Flag("shuffle")),
-        Royalty("episode_played", Id("episode_id"), MsPlayed, Country, Product, Text("device_id"), Flag("offline")),
-        Royalty("chapter_played", Id("chapter_id"), MsPlayed, Country, Product, Text("device_id"), Flag("offline")),
+        Play("episode_played", Id("episode_id"), MsPlayed, Country, Product, Text("device_id"), Flag("offline")),
+        Play("chapter_played", Id("chapter_id"), MsPlayed, Country, Product, Text("device_id"), Flag("offline")),
         Telemetry("playback_started", Id("track_id"), Text("context_uri"), Text("device_id")),
         Telemetry("track_skipped", Id("track_id"), new EventField("position_ms", FieldKind.Number, minimum: 0, maximum: DayMs)),
         Telemetry("search_performed", new EventField("query", FieldKind.Text, maximum: 512), new EventField("results", FieldKind.Number, false, 0, 1_000_000)),
@@ -32,9 +32,12 @@ public static class PlatformEvents
 
     private static EventField Product => new("product", FieldKind.Word, maximum: 32);
 
-    private static EventType Royalty(string name, params EventField[] fields) => new(name, Hubs.Plays, true, fields);
+    /// <summary>Its first field is what is counted. (Podcasts and audiobooks are paid by contract, not by streamshare.)</summary>
+    private static EventType Royalty(string name, params EventField[] fields) => new(name, Hubs.Plays, fields[0].Name, fields);
 
-    private static EventType Telemetry(string name, params EventField[] fields) => new(name, Hubs.Telemetry, false, fields);
+    private static EventType Play(string name, params EventField[] fields) => new(name, Hubs.Plays, null, fields);
+
+    private static EventType Telemetry(string name, params EventField[] fields) => new(name, Hubs.Telemetry, null, fields);
 
     private static EventField Id(string name) => new(name, FieldKind.CatalogId);
 

@@ -1,0 +1,31 @@
+namespace Cadenza.Events.Closing;
+
+/// <summary>The names of what a closed hour leaves.</summary>
+public static class CleanNames
+{
+    /// <summary>The kept events, in container <c>clean</c>.</summary>
+    public static string Events(string type, HourBucket hour) => $"{type}/{hour.Path}/part-00000.jsonl.gz";
+
+    /// <summary>The sorted ids, in container <c>clean</c>.</summary>
+    public static string Ids(string type, HourBucket hour) => $"{type}/{hour.Path}/_ids.bin";
+
+    /// <summary>The manifest, in container <c>clean</c>.</summary>
+    public static string Manifest(string type, HourBucket hour) => $"{type}/{hour.Path}/_manifest.json";
+
+    /// <summary>The hub's report of the hour, in container <c>clean</c>.</summary>
+    public static string Report(string hub, HourBucket hour) => $"_hubs/{hub}/{hour.Path}.json";
+
+    /// <summary>Where a day's reports are, in container <c>clean</c>.</summary>
+    public static string Reports(string hub, DateOnly day) => $"_hubs/{hub}/{DayPath(day)}/";
+
+    /// <summary>How far the hub is closed, in container <c>clean</c>.</summary>
+    public static string Frontier(string hub) => $"_hubs/{hub}/frontier.json";
+
+    /// <summary>The hour's counts, in container <c>counts</c>.</summary>
+    public static string Counts(string type, HourBucket hour) => $"{type}/{hour.Path}.jsonl.gz";
+
+    /// <summary>The day's counts, in container <c>counts</c>.</summary>
+    public static string DayCounts(string type, DateOnly day) => $"{type}/{DayPath(day)}.jsonl.gz";
+
+    private static string DayPath(DateOnly day) => day.ToString("yyyy'/'MM'/'dd", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,19 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Cadenza.Events.Closing;
+using Cadenza.Events.Ingest;
+
+namespace Cadenza.Events;
+
+/// <summary>How the pipeline's own files are written: snake case, compact, nothing that is null.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectRequiredConstructorParameters = true,
+    RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(JournalEntry))]
+[JsonSerializable(typeof(HourManifest))]
+[JsonSerializable(typeof(HourReport))]
+[JsonSerializable(typeof(HubFrontier))]
+[JsonSerializable(typeof(PlayCount))]
+internal sealed partial class EventJson : JsonSerializerContext;

@@ -1,0 +1,46 @@
+using System.IO.Compression;
+
+namespace Cadenza.Events.Storage;
+
+/// <summary>Takes gzip JSON Lines apart.</summary>
+public static class LineReader
+{
+    /// <summary>What is done with one line, without its line feed.</summary>
+    public delegate void LineAction(ReadOnlySpan<byte> line);
+
+    /// <summary>Unpacks a file and calls <paramref name="action"/> for every line, in order.</summary>
+    /// <exception cref="InvalidDataException">The file is not whole gzip, or its last line has no end.</exception>
+    public static void ForEachLine(BinaryData compressed, LineAction action)
+    {
+        using var gzip = new GZipStream(compressed.ToStream(), CompressionMode.Decompress);
+        var buffer = new byte[128 * 1024];
+        var held = 0;
+        for (int read; (read = gzip.Read(buffer.AsSpan(held))) > 0;)
+        {
+            held += read;
+            var used = Emit(buffer.AsSpan(0, held), action);
+            buffer.AsSpan(used, held - used).CopyTo(buffer);
+            held -= used;
+            if (held == buffer.Length)
+            {
+                Array.Resize(ref buffer, buffer.Length * 2);
+            }
+        }
+
+        if (held > 0)
+        {
+            throw new InvalidDataException("The last line has no end: the file is torn.");
+        }
+    }
+
+    private static int Emit(ReadOnlySpan<byte> bytes, LineAction action)
+    {
+        var used = 0;
+        for (int length; (length = bytes[used..].IndexOf((byte)'\n')) >= 0; used += length + 1)
+        {
+            action(bytes.Slice(used, length));
+        }
+
+        return used;
+    }
+}
