@@ -1,6 +1,7 @@
 using Cadenza.Runtime.Hosting;
 using Cadenza.Runtime.Invocation;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace Cadenza.Runtime.Http;
@@ -14,6 +15,12 @@ internal sealed partial class HttpFunctionHandler(
 
     public async Task HandleAsync(CompiledFunction function, HttpContext http)
     {
+        if (http.Request.ContentLength > http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize)
+        {
+            Fail(http, StatusCodes.Status413PayloadTooLarge);
+            return;
+        }
+
         using var timer = new InvocationTimer(settings.FunctionTimeout, time, http.RequestAborted);
         var context = new InvocationContext(function, timer.Token)
         {
@@ -32,6 +39,11 @@ internal sealed partial class HttpFunctionHandler(
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             ClientLeft(function.Descriptor.Name);
+        }
+        catch (BadHttpRequestException problem)
+        {
+            Refused(problem, function.Descriptor.Name);
+            Fail(http, problem.StatusCode);
         }
         catch (Exception problem) when (problem is not OutOfMemoryException)
         {
@@ -58,7 +70,7 @@ internal sealed partial class HttpFunctionHandler(
         }
     }
 
-    private static void Fail(HttpContext http)
+    private static void Fail(HttpContext http, int status = StatusCodes.Status500InternalServerError)
     {
         if (http.Response.HasStarted)
         {
@@ -67,7 +79,7 @@ internal sealed partial class HttpFunctionHandler(
         }
 
         http.Response.Clear();
-        http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        http.Response.StatusCode = status;
         http.Response.ContentLength = 0;
     }
 
@@ -79,4 +91,7 @@ internal sealed partial class HttpFunctionHandler(
 
     [LoggerMessage(3, LogLevel.Error, "Function {Function} took longer than {Limit} and does not observe its cancellation token.")]
     private partial void IgnoresItsToken(string function, TimeSpan limit);
+
+    [LoggerMessage(4, LogLevel.Debug, "Function {Function}: the request is bad.")]
+    private partial void Refused(Exception problem, string function);
 }
