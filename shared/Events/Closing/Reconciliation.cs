@@ -8,6 +8,7 @@ namespace Cadenza.Events.Closing;
 public readonly record struct Reconciliation(long Received, long Kept, long Duplicates, long Quarantined)
 {
     /// <summary>Whether every event is accounted for.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public bool IsBalanced => Received == Kept + Duplicates + Quarantined;
 
     /// <summary>Both together.</summary>

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 
 namespace Cadenza.Events.Storage;
 
@@ -31,6 +32,13 @@ public static class LineReader
         {
             throw new InvalidDataException("The last line has no end: the file is torn.");
         }
+    }
+
+    /// <summary>SHA-256 of a file's lines, unpacked, in lower-case hex.</summary>
+    public static string Sha256(BinaryData compressed)
+    {
+        using var gzip = new GZipStream(compressed.ToStream(), CompressionMode.Decompress);
+        return Convert.ToHexStringLower(SHA256.HashData(gzip));
     }
 
     private static int Emit(ReadOnlySpan<byte> bytes, LineAction action)

@@ -1,0 +1,54 @@
+using Cadenza.Events.Closing;
+
+namespace Cadenza.Royalties;
+
+/// <summary>Sums up a payout, and refuses one whose figures do not agree. Pure.</summary>
+internal static class PayoutSummaries
+{
+    /// <summary>The summary of pools and statements.</summary>
+    /// <exception cref="ReconciliationException">The statements do not sum to what the pools pay.</exception>
+    public static PayoutSummary Make(
+        Period period, DayTotals totals, IReadOnlyList<PoolResult> pools, IReadOnlyList<Statement> statements, IReadOnlyList<string> hashes)
+    {
+        var (paid, stated) = (pools.Sum(pool => pool.PaidMinor), statements.Sum(statement => statement.AmountMinor));
+        return paid != stated
+            ? throw new ReconciliationException($"{period}: the pools pay {paid}, the statements say {stated}.")
+            : new PayoutSummary
+            {
+                Period = period.ToString(),
+                Currency = pools[0].Pool.Currency,
+                Events = totals.Events,
+                CountedPlays = totals.CountedPlays,
+                Pools = [.. pools.Select(SummaryOf)],
+                Payees = [.. statements.Zip(hashes, (statement, hash) =>
+                    new PayeeSummary(statement.PayeeId, statement.PayeeName, statement.AmountMinor, statement.Plays, hash))],
+            };
+    }
+
+    /// <summary>The totals of a summary.</summary>
+    public static PayoutResult ResultOf(PayoutSummary summary, RunDocument run) => new(
+        summary.Period,
+        summary.Events.Received,
+        summary.Events.Kept,
+        summary.Events.Duplicates,
+        summary.Events.Quarantined,
+        summary.CountedPlays,
+        summary.Currency,
+        summary.Pools.Sum(pool => pool.AmountMinor),
+        summary.Pools.Sum(pool => pool.PaidMinor),
+        summary.Pools.Sum(pool => pool.UnattributedMinor),
+        summary.Pools.Sum(pool => pool.UndistributedMinor),
+        summary.Payees.Count,
+        run.Summary,
+        run.SummarySha256);
+
+    private static PoolSummary SummaryOf(PoolResult result) => new(
+        result.Pool.Name,
+        result.Pool.Country,
+        result.Pool.Product,
+        result.Pool.AmountMinor,
+        result.PaidMinor,
+        result.UnattributedMinor,
+        result.UndistributedMinor,
+        result.CountedPlays);
+}

@@ -1,0 +1,38 @@
+using Cadenza.Events.Closing;
+
+namespace Cadenza.Royalties;
+
+/// <summary>How one pool was shared out.</summary>
+public sealed record PoolSummary(
+    string Pool, string? Country, string? Product, long AmountMinor, long PaidMinor, long UnattributedMinor, long UndistributedMinor, long CountedPlays);
+
+/// <summary>One payee's part, with the hash of the statement that says so.</summary>
+public sealed record PayeeSummary(string PayeeId, string PayeeName, long AmountMinor, long Plays, string StatementSha256);
+
+/// <summary>
+/// A month's payout: blob <c>{period}/_summary.json</c> in container <c>statements</c>, written last and once. Where it stands, the
+/// month is paid, by the statements whose hashes it has.
+/// </summary>
+public sealed record PayoutSummary
+{
+    /// <summary><c>yyyy-MM</c>.</summary>
+    public required string Period { get; init; }
+
+    /// <summary>ISO 4217, of all pools.</summary>
+    public required string Currency { get; init; }
+
+    /// <summary>What became of the month's events on hub <c>plays</c>.</summary>
+    public required Reconciliation Events { get; init; }
+
+    /// <summary>Plays of tracks that count.</summary>
+    public required long CountedPlays { get; init; }
+
+    /// <summary>The pools, by name.</summary>
+    public required IReadOnlyList<PoolSummary> Pools { get; init; }
+
+    /// <summary>The payees, by id.</summary>
+    public required IReadOnlyList<PayeeSummary> Payees { get; init; }
+
+    /// <summary>The summary's blob of a month.</summary>
+    public static string NameOf(Period period) => $"{period}/_summary.json";
+}

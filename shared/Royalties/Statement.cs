@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Serialization;
+
+namespace Cadenza.Royalties;
+
+/// <summary>A line of a statement.</summary>
+public sealed record StatementLine(string Pool, string TrackId, long Plays, int BasisPoints, long AmountMinor);
+
+/// <summary>
+/// What a payee is paid for a month, and for what: blobs <c>{period}/{payee id}.json</c> and <c>.csv</c> in container
+/// <c>statements</c>. The bytes depend on the plays, the pools and the rights alone.
+/// </summary>
+/// <param name="Period"><c>yyyy-MM</c>.</param>
+/// <param name="PayeeId">Who.</param>
+/// <param name="PayeeName">The name on file.</param>
+/// <param name="Currency">ISO 4217.</param>
+/// <param name="AmountMinor">The lines' sum, in minor units.</param>
+/// <param name="Plays">Counted plays of the tracks in which the payee has a share, in each pool.</param>
+/// <param name="Lines">By pool and track.</param>
+public sealed record Statement(
+    string Period, string PayeeId, string PayeeName, string Currency, long AmountMinor, long Plays, IReadOnlyList<StatementLine> Lines)
+{
+    /// <summary>The JSON blob's name.</summary>
+    [JsonIgnore]
+    public string BlobName => $"{Period}/{PayeeId}.json";
+
+    /// <summary>The CSV blob's name.</summary>
+    [JsonIgnore]
+    public string CsvName => $"{Period}/{PayeeId}.csv";
+
+    /// <summary>The statements of a month: one for each payee of any line, in the order of their ids.</summary>
+    /// <param name="period">The month.</param>
+    /// <param name="currency">Of all pools.</param>
+    /// <param name="pools">The pools, shared out.</param>
+    /// <param name="names">The payees' names by id; a payee without one is named by its id.</param>
+    public static IReadOnlyList<Statement> Make(
+        Period period, string currency, IEnumerable<PoolResult> pools, IReadOnlyDictionary<string, string> names) =>
+    [
+        .. pools
+            .SelectMany(pool => pool.Lines)
+            .Where(line => line.Payee != Royalties.PayeeId.Unattributed)
+            .GroupBy(line => line.Payee, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => new Statement(
+                period.ToString(),
+                group.Key,
+                names.GetValueOrDefault(group.Key, group.Key),
+                currency,
+                group.Aggregate(0L, (sum, line) => checked(sum + line.AmountMinor)),
+                group.Sum(line => line.Plays),
+                [.. group
+                    .OrderBy(line => line.Pool, StringComparer.Ordinal)
+                    .ThenBy(line => line.TrackId, StringComparer.Ordinal)
+                    .Select(line => new StatementLine(line.Pool, line.TrackId, line.Plays, line.BasisPoints, line.AmountMinor))])),
+    ];
+
+    /// <summary>The lines as CSV. No field needs quotes: ids, words and numbers.</summary>
+    public string ToCsv()
+    {
+        var csv = new StringBuilder("period,payee_id,pool,track_id,plays,basis_points,amount_minor,currency\n");
+        foreach (var line in Lines)
+        {
+            csv.Append(
+                CultureInfo.InvariantCulture,
+                $"{Period},{PayeeId},{line.Pool},{line.TrackId},{line.Plays},{line.BasisPoints},{line.AmountMinor},{Currency}\n");
+        }
+
+        return csv.ToString();
+    }
+}
