@@ -1,1 +1,22 @@
-Console.WriteLine("cadenza functions");
+using Cadenza.Functions.Accounts;
+using Cadenza.Functions.Catalog;
+using Cadenza.Functions.Http;
+using Cadenza.Functions.Works;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+
+// The worker's HTTP middleware comes first: ours asks it for the HTTP context.
+builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<ErrorMiddleware>();
+builder.UseMiddleware<AuthenticationMiddleware>();
+
+builder.Services
+    .AddHttp()
+    .AddCosmos()
+    .AddCatalog()
+    .AddWorks()
+    .AddAccounts();
+
+await builder.Build().RunAsync();

@@ -27,7 +27,11 @@ public sealed class AccessTokenTests : IDisposable
     {
         var token = IssuerOf(_key).Issue(new AccessTokenRequest
         {
-            ClientId = "app", UserId = "anna", Scopes = ["user-read-private", "user-top-read"], Country = Market.Parse("AT"), Product = "premium",
+            ClientId = "app",
+            UserId = "anna",
+            Scopes = ["user-read-private", "user-top-read"],
+            Country = Market.Parse("AT"),
+            Product = "premium",
         });
 
         var principal = await _validator.ValidateAsync(token);
@@ -120,8 +124,12 @@ public sealed class AccessTokenTests : IDisposable
         key.ImportFromPem(_key.ExportPem());
         var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
-            Issuer = Issuer, Audience = Audience, TokenType = "JWT",
-            IssuedAt = _time.GetUtcNow().UtcDateTime, NotBefore = _time.GetUtcNow().UtcDateTime, Expires = _time.GetUtcNow().UtcDateTime.AddHours(1),
+            Issuer = Issuer,
+            Audience = Audience,
+            TokenType = "JWT",
+            IssuedAt = _time.GetUtcNow().UtcDateTime,
+            NotBefore = _time.GetUtcNow().UtcDateTime,
+            Expires = _time.GetUtcNow().UtcDateTime.AddHours(1),
             Claims = new Dictionary<string, object> { ["sub"] = "anna", ["client_id"] = "app" },
             SigningCredentials = new(new ECDsaSecurityKey(key) { KeyId = _key.KeyId }, SecurityAlgorithms.EcdsaSha256),
         });

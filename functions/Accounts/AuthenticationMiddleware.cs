@@ -1,0 +1,49 @@
+using Cadenza.Accounts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+
+namespace Cadenza.Functions.Accounts;
+
+/// <summary>
+/// Lets a request through to its function with a good access token of the function's scopes, and keeps the
+/// <see cref="Principal"/> for it. Functions that no HTTP request triggers pass through untouched.
+/// </summary>
+internal sealed class AuthenticationMiddleware(FunctionAccess access, AccessTokenValidator validator) : IFunctionsWorkerMiddleware
+{
+    private const string Scheme = "Bearer ";
+
+    /// <inheritdoc />
+    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is not { } http)
+            return next(context);
+
+        var rule = access.Of(context.FunctionDefinition.Name);
+        return rule.IsAnonymous ? next(context) : AuthenticateAsync(context, http, rule, next);
+    }
+
+    private async Task AuthenticateAsync(FunctionContext context, HttpContext http, FunctionAccess.Rule rule, FunctionExecutionDelegate next)
+    {
+        var principal = await validator.ValidateAsync(TokenOf(http.Request));
+        foreach (var scope in rule.Scopes)
+        {
+            if (!principal.Scopes.Contains(scope))
+                throw DomainException.Forbidden("Insufficient client scope");
+        }
+
+        http.Features.Set(principal);
+        await next(context);
+    }
+
+    private static string TokenOf(HttpRequest request)
+    {
+        var header = request.Headers.Authorization.ToString();
+        if (header.Length == 0)
+            throw DomainException.Unauthorized("No token provided");
+
+        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            ? header[Scheme.Length..].Trim()
+            : throw DomainException.Unauthorized("Only valid bearer authentication supported");
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Cadenza.Functions.Accounts;
+
+/// <summary>What each function asks of its caller, read once from its attributes. A function that says nothing needs a token.</summary>
+internal sealed class FunctionAccess
+{
+    private static readonly Rule TokenAlone = new(IsAnonymous: false, []);
+
+    private readonly FrozenDictionary<string, Rule> _rules;
+
+    /// <summary>The functions of this assembly.</summary>
+    public FunctionAccess(Assembly assembly) => _rules = assembly.GetTypes()
+        .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+        .Select(method => (Function: method.GetCustomAttribute<FunctionAttribute>(), Method: method))
+        .Where(entry => entry.Function is not null)
+        .ToFrozenDictionary(entry => entry.Function!.Name, entry => RuleOf(entry.Method), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The rule for a function.</summary>
+    public Rule Of(string function) => _rules.GetValueOrDefault(function, TokenAlone);
+
+    private static Rule RuleOf(MethodInfo method) => new(
+        method.IsDefined(typeof(AllowAnonymousAttribute)),
+        [.. method.GetCustomAttributes<RequiresScopeAttribute>().Select(attribute => attribute.Scope)]);
+
+    /// <summary>What a function asks.</summary>
+    /// <param name="IsAnonymous">Nothing.</param>
+    /// <param name="Scopes">Otherwise a token with all of these scopes.</param>
+    internal sealed record Rule(bool IsAnonymous, IReadOnlyList<string> Scopes);
+}

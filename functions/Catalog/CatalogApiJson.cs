@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+using Cadenza.Functions.Http;
+
+namespace Cadenza.Functions.Catalog;
+
+/// <summary>The catalogue's answers as JSON: nulls are written, but for properties that the Web API leaves out.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(TrackObject))]
+[JsonSerializable(typeof(TracksObject))]
+[JsonSerializable(typeof(AlbumObject))]
+[JsonSerializable(typeof(PagingObject<SimplifiedTrackObject>))]
+[JsonSerializable(typeof(ArtistObject))]
+[JsonSerializable(typeof(PagingObject<ArtistDiscographyAlbumObject>))]
+internal sealed partial class CatalogApiJson : JsonSerializerContext;

@@ -1,0 +1,69 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Cadenza.Functions.Http;
+using Cadenza.Functions.Works;
+
+namespace Cadenza.Functions.Catalog;
+
+/// <summary>The schema's SimplifiedTrackObject, and our <c>work_components</c>.</summary>
+/// <remarks>With a market it says <c>is_playable</c>, without one <c>available_markets</c>, as the Web API does.</remarks>
+internal record SimplifiedTrackObject
+{
+    public required IReadOnlyList<SimplifiedArtistObject> Artists { get; init; }
+
+    [JsonConverter(typeof(MarketList))]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MarketSet? AvailableMarkets { get; init; }
+
+    public required int DiscNumber { get; init; }
+
+    public required int DurationMs { get; init; }
+
+    public required bool Explicit { get; init; }
+
+    public required ExternalUrls ExternalUrls { get; init; }
+
+    public required string Href { get; init; }
+
+    public required CatalogId Id { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? IsPlayable { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RestrictionObject? Restrictions { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? PreviewUrl { get; init; }
+
+    public required int TrackNumber { get; init; }
+
+    public CatalogType Type { get; } = CatalogType.Track;
+
+    public required string Uri { get; init; }
+
+    /// <summary>Never a file of the caller's own.</summary>
+    public bool IsLocal { get; }
+
+    public required IReadOnlyList<WorkComponentObject> WorkComponents { get; init; }
+}
+
+/// <summary>The schema's TrackObject, and our <c>work_components</c> and <c>credits</c>.</summary>
+internal sealed record TrackObject : SimplifiedTrackObject
+{
+    [SetsRequiredMembers]
+    public TrackObject(SimplifiedTrackObject simplified, SimplifiedAlbumObject album)
+        : base(simplified) => Album = album;
+
+    public SimplifiedAlbumObject Album { get; init; }
+
+    public ExternalIdObject ExternalIds { get; init; } = new(null, null, null);
+
+    public int Popularity { get; init; }
+
+    public IReadOnlyList<CreditObject> Credits { get; init; } = [];
+}
+
+/// <summary>Several tracks; null where there is none of that id.</summary>
+internal sealed record TracksObject(IReadOnlyList<TrackObject?> Tracks);

@@ -1,0 +1,56 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Cadenza.Functions.Http;
+
+/// <summary>A JSON body as it goes over the wire, with its strong ETag.</summary>
+internal sealed class Answer
+{
+    private const string ContentType = "application/json; charset=utf-8";
+    private const int TagBytes = 12;
+
+    private readonly byte[] _body;
+    private readonly string _etag;
+
+    private Answer(byte[] body)
+    {
+        _body = body;
+        _etag = $"\"{Base64Url.EncodeToString(SHA256.HashData(body).AsSpan(0, TagBytes))}\"";
+    }
+
+    /// <summary>The length of the body in bytes.</summary>
+    public int Length => _body.Length;
+
+    /// <summary>The answer that says <paramref name="value"/>.</summary>
+    public static Answer Of<T>(T value, JsonTypeInfo<T> json) => new(JsonSerializer.SerializeToUtf8Bytes(value, json));
+
+    /// <summary>Writes it, or 304 when the caller has it; private, since the token's country decides what it says.</summary>
+    public Task WriteAsync(HttpContext context, TimeSpan maxAge)
+    {
+        var response = context.Response;
+        response.Headers.ETag = _etag;
+        response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"private, max-age={(long)maxAge.TotalSeconds}");
+        if (IsKnown(context.Request))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        response.ContentType = ContentType;
+        response.ContentLength = _body.Length;
+        return response.Body.WriteAsync(_body, context.RequestAborted).AsTask();
+    }
+
+    private bool IsKnown(HttpRequest request)
+    {
+        if (request.Headers.IfNoneMatch.Count == 0 || !EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var tags))
+            return false;
+
+        return tags.Any(tag => tag == EntityTagHeaderValue.Any || tag.Tag.Equals(_etag, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Cadenza.Functions.Http;
+
+/// <summary>What every HTTP function needs.</summary>
+internal static class HttpServices
+{
+    /// <summary>Adds the naming of things (root settings), health checks and the clock.</summary>
+    public static IServiceCollection AddHttp(this IServiceCollection services)
+    {
+        services.AddOptions<ApiOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
+        services.AddHealthChecks();
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton(provider => provider.GetRequiredService<IOptions<ApiOptions>>().Value)
+            .AddSingleton<HealthReports>();
+    }
+}

@@ -1,0 +1,51 @@
+using Azure.Identity;
+using Microsoft.Azure.Cosmos;
+
+namespace Cadenza;
+
+/// <summary>The database, over the one <see cref="CosmosClient"/> that a process has for its whole life.</summary>
+/// <remarks>Thread-safe. Nothing is sent before the first call.</remarks>
+public sealed class CosmosDatabase : IDisposable
+{
+    private readonly CosmosClient _client;
+    private readonly Database _database;
+
+    /// <summary>The database of these options.</summary>
+    /// <exception cref="ArgumentException">They name no account.</exception>
+    public CosmosDatabase(CosmosOptions options)
+    {
+        var endpoint = options.Endpoint ?? throw new ArgumentException("The options name no Cosmos DB account.", nameof(options));
+        _client = string.IsNullOrEmpty(options.ConnectionString)
+            ? new CosmosClient(endpoint.AbsoluteUri, new DefaultAzureCredential(), ClientOptions(endpoint))
+            : new CosmosClient(options.ConnectionString, ClientOptions(endpoint));
+        _database = _client.GetDatabase(options.Database);
+    }
+
+    /// <summary>A container, by a name of <see cref="CosmosLayout"/>.</summary>
+    public Container Container(string name) => _database.GetContainer(name);
+
+    /// <inheritdoc />
+    public void Dispose() => _client.Dispose();
+
+    /// <summary>
+    /// Direct mode, which saves a hop, for Azure; the gateway, and no other region, for an endpoint on this machine or over plain
+    /// HTTP, which is what emulators have.
+    /// </summary>
+    internal static CosmosClientOptions ClientOptions(Uri endpoint)
+    {
+        var local = endpoint.IsLoopback || endpoint.Scheme == Uri.UriSchemeHttp;
+        return new CosmosClientOptions
+        {
+            ApplicationName = "cadenza",
+            ConnectionMode = local ? ConnectionMode.Gateway : ConnectionMode.Direct,
+            LimitToEndpoint = local,
+            MaxRetryAttemptsOnRateLimitedRequests = 3,
+            MaxRetryWaitTimeOnRateLimitedRequests = TimeSpan.FromSeconds(5),
+            UseSystemTextJsonSerializerWithOptions = new System.Text.Json.JsonSerializerOptions
+            {
+                PropertyNamingPolicy = System.Text.Json.JsonNamingPolicy.SnakeCaseLower,
+                DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+            },
+        };
+    }
+}
