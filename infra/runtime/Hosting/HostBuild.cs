@@ -2,6 +2,7 @@ using Azure.Core.Serialization;
 using Cadenza.Runtime.Discovery;
 using Cadenza.Runtime.Http;
 using Cadenza.Runtime.Invocation;
+using Cadenza.Runtime.Timers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -70,6 +71,9 @@ internal sealed class HostBuild(WebApplicationBuilder builder, HostSetup setup)
         services.AddSingleton<FunctionCompiler>();
         services.AddSingleton<FunctionExecutor>();
         services.AddSingleton<IFunctionExecutor>(static provider => provider.GetRequiredService<FunctionExecutor>());
+        services.AddSingleton(new HostIdentity(builder.Configuration, setup.FunctionAssembly));
+        services.TryAddSingleton<ITimerStatusStore, BlobTimerStatusStore>();
+        services.AddSingleton<ITriggerListener, TimerListener>();
         services.AddHostedService<TriggerListenerService>();
     }
 
