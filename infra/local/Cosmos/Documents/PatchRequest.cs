@@ -1,0 +1,115 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Cadenza.Local.Cosmos.Documents;
+
+/// <summary>A partial update: set, add, replace, remove and incr, in order, all or none.</summary>
+internal sealed class PatchRequest
+{
+    /// <summary>The service's own bound.</summary>
+    private const int MaxOperations = 10;
+
+    private readonly Operation[] operations;
+
+    private PatchRequest(Operation[] operations) => this.operations = operations;
+
+    /// <exception cref="ServiceError">The body is no patch that is supported.</exception>
+    public static PatchRequest Parse(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var parsed = JsonNode.Parse(body) as JsonObject ?? [];
+            if (parsed["condition"] is not null)
+                throw ServiceError.Unsupported("A condition on a patch");
+            var operations = (parsed["operations"] as JsonArray ?? []).Select(Operation.Parse).ToArray();
+            return operations.Length is > 0 and <= MaxOperations
+                ? new PatchRequest(operations)
+                : throw ServiceError.BadRequest($"A patch has one to {MaxOperations} operations.");
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        {
+            throw ServiceError.BadRequest($"The patch is invalid: {broken.Message}");
+        }
+    }
+
+    public DocumentBody Apply(byte[] json, PartitionKeyPaths partitionKey)
+    {
+        var document = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = CanonicalJson.MaxDepth })!;
+        foreach (var operation in operations)
+            operation.Apply(document);
+        return DocumentBody.Parse(JsonSerializer.SerializeToUtf8Bytes(document), partitionKey);
+    }
+
+    private sealed record Operation(string Kind, string[] Path, JsonNode? Value)
+    {
+        public static Operation Parse(JsonNode? node)
+        {
+            var kind = node?["op"]?.GetValue<string>() ?? "";
+            var path = node?["path"]?.GetValue<string>() ?? "";
+            if (kind is not ("set" or "add" or "replace" or "remove" or "incr"))
+                throw ServiceError.Unsupported($"The patch operation '{kind}'");
+            return path.StartsWith('/') && path.Length > 1
+                ? new Operation(kind, path[1..].Split('/'), node!["value"])
+                : throw ServiceError.BadRequest($"The patch path '{path}' is invalid.");
+        }
+
+        public void Apply(JsonNode document)
+        {
+            var parent = document;
+            foreach (var segment in Path[..^1])
+                parent = Child(parent, segment) ?? throw NoPath();
+            if (parent is JsonObject target)
+                Apply(target, Path[^1]);
+            else if (parent is JsonArray array)
+                Apply(array, Path[^1]);
+            else
+                throw NoPath();
+        }
+
+        private void Apply(JsonObject target, string name)
+        {
+            if (Kind is "replace" or "remove" && !target.ContainsKey(name))
+                throw NoPath();
+            if (Kind == "remove")
+                target.Remove(name);
+            else
+                target[name] = Kind == "incr" ? Sum(target[name]) : Value?.DeepClone();
+        }
+
+        private void Apply(JsonArray target, string name)
+        {
+            var isEnd = name == "-" || name == target.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            if (isEnd && Kind is "add" or "set")
+                target.Add(Value?.DeepClone());
+            else if (!int.TryParse(name, System.Globalization.CultureInfo.InvariantCulture, out var index) || index < 0 || index >= target.Count)
+                throw NoPath();
+            else if (Kind == "remove")
+                target.RemoveAt(index);
+            else if (Kind == "add")
+                target.Insert(index, Value?.DeepClone());
+            else
+                target[index] = Kind == "incr" ? Sum(target[index]) : Value?.DeepClone();
+        }
+
+        private JsonValue Sum(JsonNode? present)
+        {
+            if (Value is not JsonValue step || !step.TryGetValue<double>(out var increment))
+                throw ServiceError.BadRequest("The value of incr is no number.");
+            if (present is null)
+                return JsonValue.Create(increment);
+            return present is JsonValue value && value.TryGetValue<double>(out var number)
+                ? JsonValue.Create(number + increment)
+                : throw ServiceError.BadRequest($"The path /{string.Join('/', Path)} holds no number to increment.");
+        }
+
+        private static JsonNode? Child(JsonNode parent, string segment) => parent switch
+        {
+            JsonObject target => target[segment],
+            JsonArray array when int.TryParse(segment, System.Globalization.CultureInfo.InvariantCulture, out var index)
+                && index >= 0 && index < array.Count => array[index],
+            _ => null,
+        };
+
+        private ServiceError NoPath() => ServiceError.BadRequest($"The patch path /{string.Join('/', Path)} does not exist.");
+    }
+}
