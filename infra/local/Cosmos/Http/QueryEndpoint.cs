@@ -50,7 +50,7 @@ internal static class QueryEndpoint
     {
         var query = QueryRequest.Parse(body).Translate();
         var partitionKey = exchange.PartitionKey(container);
-        var request = new PageRequest(
+        var request = new QueryPageRequest(
             partitionKey,
             PageSize(exchange.Header("x-ms-max-item-count")),
             Continuation.FingerprintOf(container.Table, partitionKey, body),

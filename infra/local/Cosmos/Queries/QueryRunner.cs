@@ -6,7 +6,7 @@ using SQLitePCL;
 namespace Cadenza.Local.Cosmos.Queries;
 
 /// <summary>Which page of a query is asked for.</summary>
-internal sealed record PageRequest(string? PartitionKey, int MaxItems, string Fingerprint, string? Continuation);
+internal sealed record QueryPageRequest(string? PartitionKey, int MaxItems, string Fingerprint, string? Continuation);
 
 /// <summary>Runs a translated query for one page.</summary>
 internal sealed class QueryRunner(DocumentStore store)
@@ -14,7 +14,7 @@ internal sealed class QueryRunner(DocumentStore store)
     /// <summary>A query that takes longer is ended, as the service ends it.</summary>
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
 
-    public async Task<QueryPage> RunAsync(Container container, TranslatedQuery query, PageRequest request, CancellationToken cancellationToken)
+    public async Task<QueryPage> RunAsync(Container container, TranslatedQuery query, QueryPageRequest request, CancellationToken cancellationToken)
     {
         var from = request.Continuation is null
             ? null
