@@ -1,0 +1,40 @@
+using Azure.Storage.Blobs;
+using Cadenza.Events;
+using Cadenza.Events.Closing;
+using Cadenza.Events.Ingest;
+using Cadenza.Events.Publishing;
+using Cadenza.Events.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Cadenza.Functions.Events;
+
+/// <summary>The services of the event pipeline.</summary>
+internal static class EventsServices
+{
+    /// <summary>Adds the pipeline, by the settings <c>EventHubs</c>, <c>BlobStorage</c> and <c>Events__…</c>.</summary>
+    public static IServiceCollection AddEvents(this IServiceCollection services)
+    {
+        services.AddOptions<EventsSettings>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<HubPublisherOptions>().BindConfiguration("Events:Publisher").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<IngestOptions>().BindConfiguration("Events:Ingest").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ClosingOptions>().BindConfiguration("Events:Closing").ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton(EventRegistry.Platform)
+            .AddSingleton(provider => new EventContainers(new BlobServiceClient(Options<EventsSettings>(provider).BlobStorage)))
+            .AddSingleton(provider => new HubPublisher(
+                EventHubsConnection.Parse(Options<EventsSettings>(provider).EventHubs),
+                Options<HubPublisherOptions>(provider),
+                provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<Heartbeats>()
+            .AddSingleton(provider => new EventIngester(
+                provider.GetRequiredService<EventContainers>(), provider.GetRequiredService<EventRegistry>(), Options<IngestOptions>(provider)))
+            .AddSingleton(provider => new HubCloser(
+                provider.GetRequiredService<EventContainers>(), provider.GetRequiredService<EventRegistry>(), Options<ClosingOptions>(provider)));
+    }
+
+    private static T Options<T>(IServiceProvider provider)
+        where T : class => provider.GetRequiredService<IOptions<T>>().Value;
+}

@@ -1,0 +1,50 @@
+namespace Cadenza.Events.Publishing;
+
+/// <summary>Events that a client submits for one user: read, validated, and sorted by hub. All of them are good, or none is taken.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="ByHub">The messages for each hub.</param>
+public sealed record EventSubmission(int Count, IReadOnlyDictionary<string, IReadOnlyList<HubEvent>> ByHub)
+{
+    /// <summary>The most events in one submission.</summary>
+    public const int MaxEvents = 500;
+
+    /// <summary>The most bytes of one submission: 1 MiB.</summary>
+    public const int MaxBytes = 1024 * 1024;
+
+    /// <summary>Reads a submission: one envelope, a JSON array of them, or JSON Lines. Every event's user must be <paramref name="userId"/>.</summary>
+    /// <exception cref="DomainException">An event is invalid (its index, from 0, and the reason), or there are none or too many.</exception>
+    public static EventSubmission Parse(ReadOnlyMemory<byte> body, string userId, EventRegistry registry)
+    {
+        var envelopes = EnvelopeSplitter.Split(body.Span);
+        if (envelopes.Count > MaxEvents)
+        {
+            throw DomainException.InvalidRequest($"{envelopes.Count} events are more than {MaxEvents}");
+        }
+
+        var byHub = new Dictionary<string, IReadOnlyList<HubEvent>>();
+        for (var i = 0; i < envelopes.Count; i++)
+        {
+            var envelope = Trim(body[envelopes[i]]);
+            var hub = HubOf(envelope.Span, userId, registry, i);
+            if (!byHub.TryGetValue(hub, out var messages))
+            {
+                byHub.Add(hub, messages = new List<HubEvent>());
+            }
+
+            ((List<HubEvent>)messages).Add(new HubEvent(userId, envelope));
+        }
+
+        return new EventSubmission(envelopes.Count, byHub);
+    }
+
+    private static string HubOf(ReadOnlySpan<byte> envelope, string userId, EventRegistry registry, int index)
+    {
+        var result = EnvelopeReader.Read(envelope, registry);
+        var reason = result.Reason
+            ?? (result.Type!.IsHeartbeat ? "type is not a known event type" : null)
+            ?? (EnvelopeReader.ReadUserId(envelope) == userId ? null : "user_id is not the token's user");
+        return reason is null ? result.Type!.Hub : throw DomainException.InvalidRequest($"Event {index}: {reason}");
+    }
+
+    private static ReadOnlyMemory<byte> Trim(ReadOnlyMemory<byte> json) => json.Trim(" \t\r\n"u8);
+}
