@@ -1,6 +1,8 @@
 using Cadenza.Functions.Accounts;
 using Cadenza.Functions.Catalog;
+using Cadenza.Functions.Events;
 using Cadenza.Functions.Http;
+using Cadenza.Functions.Royalties;
 using Cadenza.Functions.Works;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
@@ -17,6 +19,8 @@ builder.Services
     .AddCosmos()
     .AddCatalog()
     .AddWorks()
-    .AddAccounts();
+    .AddAccounts()
+    .AddEvents()
+    .AddRoyalties();
 
 await builder.Build().RunAsync();

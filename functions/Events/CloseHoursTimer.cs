@@ -6,11 +6,11 @@ using Microsoft.DurableTask.Client;
 namespace Cadenza.Functions.Events;
 
 /// <summary>Starts the closing of each hub's hours, unless it runs: one instance a hub, for the hours go in order.</summary>
-public sealed class CloseHoursTimer
+public static class CloseHoursTimer
 {
     /// <summary>Looks at every hub.</summary>
     [Function("CloseHoursTimer")]
-    public Task RunAsync([TimerTrigger("%CloseHoursSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+    public static Task RunAsync([TimerTrigger("%CloseHoursSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
         Task.WhenAll(Hubs.All.Select(hub => StartAsync(client, hub, cancellationToken)));
 
     private static async Task StartAsync(DurableTaskClient client, string hub, CancellationToken cancellationToken)

@@ -1,0 +1,39 @@
+using System.Net;
+using Cadenza.Events;
+using Cadenza.Events.Publishing;
+using Cadenza.Functions.Accounts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Cadenza.Functions.Events;
+
+/// <summary>What <c>POST /v1/events</c> answers.</summary>
+/// <param name="Accepted">How many events the hub has.</param>
+public sealed record EventsAccepted(int Accepted);
+
+/// <summary>Takes events from clients.</summary>
+public sealed class PublishEventsFunction(EventRegistry registry, HubPublisher publisher)
+{
+    /// <summary>
+    /// <c>POST /v1/events</c>: one envelope, an array of them, or JSON Lines. 202 once the hubs have acknowledged all; 400 when one is
+    /// invalid, and then none is published; 503 when a hub does not answer: the same events may be sent again, by their ids.
+    /// </summary>
+    [Function("PublishEvents")]
+    public async Task<IResult> PublishEvents(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/events")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var body = await BoundedBody.ReadAsync(request, EventSubmission.MaxBytes, cancellationToken);
+        var submission = EventSubmission.Parse(body, request.UserId(), registry);
+        try
+        {
+            // Awaited, not an output binding: that is sent after the answer, and an answered event must not be lost.
+            await Task.WhenAll(submission.ByHub.Select(hub => publisher.PublishAsync(hub.Key, hub.Value, cancellationToken)));
+        }
+        catch (HubUnavailableException e)
+        {
+            throw DomainException.Unavailable(e.RetryAfter, e);
+        }
+
+        return Results.Json(new EventsAccepted(submission.Count), statusCode: (int)HttpStatusCode.Accepted);
+    }
+}
