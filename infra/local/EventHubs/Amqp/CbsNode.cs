@@ -1,0 +1,44 @@
+using Amqp;
+using Amqp.Listener;
+
+namespace Cadenza.Local.EventHubs;
+
+/// <summary>Takes tokens that clients put on <c>$cbs</c>, and knows what each connection may do.</summary>
+internal sealed class CbsNode(EventHubsNamespace hubs)
+{
+    private const string ClaimsKey = "cadenza:claims";
+    private const int ClaimsMax = 64;
+
+    /// <summary>Answers a <c>put-token</c>.</summary>
+    public Reply Answer(ListenerConnection connection, Message request)
+    {
+        var properties = request.ApplicationProperties;
+        if (properties?["operation"] as string != "put-token") return new Reply(400, "Only put-token is supported.");
+        if (properties["type"] as string != "servicebus.windows.net:sastoken")
+            return new Reply(400, $"Tokens of type '{properties["type"]}' are not supported; shared access signatures are.");
+        if (request.Body is not string token) return new Reply(400, "The token must be a string.");
+        if (hubs.Check(token, out var problem) is not { } claim) return new Reply(401, problem, Condition: "amqp:unauthorized-access");
+        Remember(connection, claim);
+        return new Reply(202, "Accepted");
+    }
+
+    /// <summary>Whether the connection logged in with the key itself, or put a token that covers the entity.</summary>
+    public static bool MayUse(ListenerConnection connection, string entity)
+    {
+        if (connection.Principal?.Identity is { IsAuthenticated: true, AuthenticationType: "PLAIN" }) return true;
+        if (!connection.Properties.TryGetValue(ClaimsKey, out var value) || value is not List<SharedAccessSignature> claims) return false;
+        lock (claims) return claims.Exists(claim => claim.Covers(entity));
+    }
+
+    /// <summary>Requests of one connection come one after another, so nothing else adds the list.</summary>
+    private static void Remember(ListenerConnection connection, SharedAccessSignature claim)
+    {
+        if (!connection.Properties.TryGetValue(ClaimsKey, out var value) || value is not List<SharedAccessSignature> claims)
+            connection.Properties[ClaimsKey] = claims = [];
+        lock (claims)
+        {
+            if (claims.Count == ClaimsMax) claims.RemoveAt(0);
+            claims.Add(claim);
+        }
+    }
+}
