@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Amqp;
 using Amqp.Listener;
 
@@ -14,20 +12,21 @@ internal sealed class EventHubsServer : IAsyncDisposable
     private readonly EventHubsServerOptions _options;
     private readonly EventHubsNamespace _hubs;
     private readonly ConnectionListener _listener;
+    private readonly HttpSendApi _http;
 
-    private EventHubsServer(EventHubsServerOptions options, EventHubsNamespace hubs, ConnectionListener listener, int port)
+    private EventHubsServer(EventHubsServerOptions options, EventHubsNamespace hubs, ConnectionListener listener, HttpSendApi http)
     {
         _options = options;
         _hubs = hubs;
         _listener = listener;
-        Port = port;
+        _http = http;
     }
 
     /// <summary>The AMQP port.</summary>
-    public int Port { get; }
+    public int Port => _listener.Address.Port;
 
     /// <summary>The port of the send API.</summary>
-    public int HttpPort { get; private init; }
+    public int HttpPort => _http.Port;
 
     /// <summary>What any Event Hubs client connects with.</summary>
     public string ConnectionString =>
@@ -41,14 +40,16 @@ internal sealed class EventHubsServer : IAsyncDisposable
     {
         options.Validate();
         var hubs = await EventHubsNamespace.OpenAsync(options);
+        HttpSendApi? http = null;
         try
         {
-            var port = RequireFree(options.Port, "AMQP");
-            var listener = Listen(options, hubs, port);
-            return new EventHubsServer(options, hubs, listener, port);
+            http = await HttpSendApi.StartAsync(hubs, options.HttpPort, cancellationToken);
+            var sockets = new SocketListener(options.Port, new SaslHandshake(options.KeyName, options.Key));
+            return new EventHubsServer(options, hubs, Listen(hubs, sockets), http);
         }
         catch
         {
+            if (http is not null) await http.DisposeAsync();
             await hubs.DisposeAsync();
             throw;
         }
@@ -65,37 +66,18 @@ internal sealed class EventHubsServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _listener.Close();
+        await _http.DisposeAsync();
         await _hubs.DisposeAsync();
     }
 
-    private static ConnectionListener Listen(EventHubsServerOptions options, EventHubsNamespace hubs, int port)
+    private static ConnectionListener Listen(EventHubsNamespace hubs, SocketListener sockets)
     {
-        var listener = new ConnectionListener(new Address("127.0.0.1", port, null, null, "/", "AMQP"), new AmqpEndpoint(hubs));
+        var listener = new ConnectionListener(new Address("127.0.0.1", sockets.Port, null, null, "/", "amqp"), new AmqpEndpoint(hubs, sockets));
         listener.AMQP.MaxFrameSize = 64 * 1024;
         listener.AMQP.MaxLinksPerSession = 256;
         listener.AMQP.MaxSessionsPerConnection = 256;
         listener.AMQP.ContainerId = "cadenza-eventhubs";
-        listener.SASL.EnableAnonymousMechanism = true;
-        listener.SASL.EnableMechanism(CbsSaslProfile.MechanismName, new CbsSaslProfile());
-        listener.SASL.EnablePlainMechanism(options.KeyName, options.Key);
         listener.Open();
         return listener;
-    }
-
-    /// <summary>
-    /// The port, or any free one for 0. AMQPNetLite shares its port with whoever has it already, so that it never sees one that is taken.
-    /// </summary>
-    private static int RequireFree(int port, string protocol)
-    {
-        try
-        {
-            using var probe = new TcpListener(IPAddress.Loopback, port);
-            probe.Start();
-            return ((IPEndPoint)probe.LocalEndpoint).Port;
-        }
-        catch (SocketException error)
-        {
-            throw new IOException($"Event Hubs: port {port} ({protocol}) is taken.", error);
-        }
     }
 }

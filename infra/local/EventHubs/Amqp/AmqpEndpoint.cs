@@ -7,7 +7,7 @@ using Amqp.Types;
 namespace Cadenza.Local.EventHubs;
 
 /// <summary>What a client can attach a link to: hubs, their partitions, and the two nodes that answer requests.</summary>
-internal sealed class AmqpEndpoint(EventHubsNamespace hubs) : IContainer
+internal sealed class AmqpEndpoint(EventHubsNamespace hubs, TransportProvider transports) : IContainer
 {
     private static readonly Symbol Epoch = "com.microsoft:epoch";
     private readonly RequestNode _cbs = new(new CbsNode(hubs).Answer);
@@ -15,7 +15,7 @@ internal sealed class AmqpEndpoint(EventHubsNamespace hubs) : IContainer
 
     public X509Certificate2? ServiceCertificate => null;
 
-    public IDictionary<string, TransportProvider> CustomTransports { get; } = new Dictionary<string, TransportProvider>();
+    public IDictionary<string, TransportProvider> CustomTransports { get; } = new Dictionary<string, TransportProvider> { ["amqp"] = transports };
 
     public Message CreateMessage(ByteBuffer buffer) => new RawMessage(buffer);
 

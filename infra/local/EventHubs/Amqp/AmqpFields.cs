@@ -51,6 +51,20 @@ internal static class AmqpFields
         }
     }
 
+    /// <summary>The encoded items of the list at the start of <paramref name="data"/>.</summary>
+    public static ReadOnlySpan<byte> ReadList(ReadOnlySpan<byte> data)
+    {
+        var end = Measure(data);
+        var at = data[0] switch
+        {
+            0x45 => 1,
+            0xC0 => 3,
+            0xD0 => 9,
+            _ => throw new FormatException("An AMQP list was expected."),
+        };
+        return at <= end ? data[at..end] : throw Short();
+    }
+
     /// <summary>The encoded keys and values of the map at the start of <paramref name="data"/>, where they begin, and how many there are.</summary>
     public static ReadOnlySpan<byte> ReadMap(ReadOnlySpan<byte> data, out int at, out int count)
     {

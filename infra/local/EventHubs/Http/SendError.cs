@@ -1,0 +1,15 @@
+using System.Security;
+using Microsoft.AspNetCore.Http;
+
+namespace Cadenza.Local.EventHubs;
+
+/// <summary>A request that the send API refuses, as the service says it: a status and an XML body with code and detail.</summary>
+internal sealed class SendError(int status, string detail) : Exception(detail), IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = status;
+        httpContext.Response.ContentType = "application/xml; charset=utf-8";
+        return httpContext.Response.WriteAsync($"<Error><Code>{status}</Code><Detail>{SecurityElement.Escape(Message)}</Detail></Error>");
+    }
+}

@@ -1,0 +1,79 @@
+using System.Net.Sockets;
+using System.Security.Principal;
+using Amqp;
+using Amqp.Listener;
+
+namespace Cadenza.Local.EventHubs;
+
+/// <summary>A client's socket for AMQPNetLite. It receives in large pieces: frames here are small, and a call to the system for each is dear.</summary>
+internal sealed class SocketTransport(Socket socket) : IAsyncTransport, IAuthenticated
+{
+    private readonly byte[] _received = new byte[64 << 10];
+    private readonly List<ArraySegment<byte>> _segments = [];
+    private int _at;
+    private int _end;
+
+    public IPrincipal? Principal { get; set; }
+
+    public void SetConnection(Connection connection)
+    {
+    }
+
+    public async Task SendAsync(IList<ByteBuffer> bufferList, int listSize)
+    {
+        _segments.Clear();
+        foreach (var buffer in bufferList) _segments.Add(new ArraySegment<byte>(buffer.Buffer, buffer.Offset, buffer.Length));
+        await socket.SendAsync(_segments, SocketFlags.None).ConfigureAwait(false);
+    }
+
+    public Task<int> ReceiveAsync(byte[] buffer, int offset, int count) =>
+        _at < _end ? Task.FromResult(Copy(buffer.AsSpan(offset, count))) : ReceiveMoreAsync(buffer, offset, count);
+
+    public void Send(ByteBuffer buffer) => socket.Send(buffer.Buffer, buffer.Offset, buffer.Length, SocketFlags.None);
+
+    public int Receive(byte[] buffer, int offset, int count) =>
+        _at < _end ? Copy(buffer.AsSpan(offset, count)) : socket.Receive(buffer, offset, count, SocketFlags.None);
+
+    public void Close() => socket.Dispose();
+
+    /// <summary>Sends bytes before the connection is AMQPNetLite's.</summary>
+    public async Task SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
+        await socket.SendAsync(bytes, cancellationToken);
+
+    /// <summary>The next bytes, left to be received again.</summary>
+    /// <exception cref="EndOfStreamException">The client went away.</exception>
+    public async Task<ReadOnlyMemory<byte>> PeekAsync(int count, CancellationToken cancellationToken)
+    {
+        while (_end - _at < count)
+        {
+            var received = await socket.ReceiveAsync(_received.AsMemory(_end), cancellationToken);
+            if (received == 0) throw new EndOfStreamException("The client closed the connection.");
+            _end += received;
+        }
+
+        return _received.AsMemory(_at, count);
+    }
+
+    /// <summary>The next bytes, which are thereby received.</summary>
+    /// <exception cref="EndOfStreamException">The client went away.</exception>
+    public async Task<ReadOnlyMemory<byte>> TakeAsync(int count, CancellationToken cancellationToken)
+    {
+        var bytes = await PeekAsync(count, cancellationToken);
+        _at += count;
+        return bytes;
+    }
+
+    private async Task<int> ReceiveMoreAsync(byte[] buffer, int offset, int count)
+    {
+        (_at, _end) = (0, await socket.ReceiveAsync(_received.AsMemory(), SocketFlags.None).ConfigureAwait(false));
+        return Copy(buffer.AsSpan(offset, count));
+    }
+
+    private int Copy(Span<byte> target)
+    {
+        var count = Math.Min(target.Length, _end - _at);
+        _received.AsSpan(_at, count).CopyTo(target);
+        _at += count;
+        return count;
+    }
+}
