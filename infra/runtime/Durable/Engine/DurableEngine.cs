@@ -1,0 +1,92 @@
+using Microsoft.DurableTask;
+using Microsoft.Extensions.Logging;
+
+namespace Cadenza.Runtime.Durable;
+
+/// <summary>A hub at work: its store, and the loops that take orchestrations on, run activities and fire timers.</summary>
+internal sealed class DurableEngine : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly OrchestrationDispatcher _orchestrations;
+    private readonly ActivityDispatcher _activities;
+    private readonly TimerPump _timers;
+    private readonly Task[] _loops;
+
+    private DurableEngine(
+        IDurableFunctions functions,
+        DurableOptions options,
+        DataConverter converter,
+        TimeProvider time,
+        ILoggerFactory loggers,
+        Func<CommitPoint, bool>? dies)
+    {
+        Options = options;
+        Time = time;
+        Services = new(converter, loggers, new(options.PayloadCharsMax));
+        Store = DurableStore.Open(options.StorePath, signals => OnCommitted(signals), dies);
+        var logger = loggers.CreateLogger("Cadenza.Runtime.Durable");
+        _orchestrations = new(Store, functions, Services, options, time, logger);
+        _activities = new(Store, functions, Services, options, time, logger);
+        _timers = new(Store, time, logger);
+        var outstanding = Store.Outstanding();
+        OnCommitted(outstanding);
+        logger.Opened(options.StorePath, outstanding.Ready.Count, outstanding.Activities.Count);
+        _loops = [
+            Task.Run(() => _orchestrations.RunAsync(_stopping.Token)),
+            Task.Run(() => _activities.RunAsync(_stopping.Token)),
+            Task.Run(() => _timers.RunAsync(_stopping.Token)),
+        ];
+    }
+
+    public DurableOptions Options { get; }
+
+    public TimeProvider Time { get; }
+
+    public ReplayServices Services { get; }
+
+    public DurableStore Store { get; }
+
+    public InstanceWaiters Waiters { get; } = new();
+
+    /// <summary>Opens the hub's store and goes on with all that is outstanding in it.</summary>
+    /// <param name="dies">For tests: see <see cref="WriteQueue"/>.</param>
+    /// <exception cref="DurableStoreException">The store cannot be opened.</exception>
+    public static DurableEngine Start(
+        IDurableFunctions functions,
+        DurableOptions options,
+        DataConverter converter,
+        TimeProvider time,
+        ILoggerFactory loggers,
+        Func<CommitPoint, bool>? dies = null)
+        => new(functions, options, converter, time, loggers, dies);
+
+    /// <summary>Takes no new work, cancels the activities that run, and returns when all is still.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        foreach (var loop in _loops)
+            await loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Store.DisposeAsync();
+        _orchestrations.Dispose();
+        _activities.Dispose();
+        _stopping.Dispose();
+    }
+
+    /// <summary>For tests: lets go of the store as a killed process does, with whatever runs left as it is.</summary>
+    internal async Task AbandonAsync()
+    {
+        await _stopping.CancelAsync();
+        await Store.DisposeAsync();
+    }
+
+    private void OnCommitted(CommitSignals signals)
+    {
+        foreach (var id in signals.Ready)
+            _orchestrations.Signal(id);
+        foreach (var seq in signals.Activities)
+            _activities.Add(seq);
+        if (signals.Due is { } due)
+            _timers.Schedule(due);
+        Waiters.Notify(signals.Changed);
+    }
+}

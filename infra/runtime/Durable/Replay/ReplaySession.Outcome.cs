@@ -1,0 +1,69 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace Cadenza.Runtime.Durable;
+
+internal sealed partial class ReplaySession
+{
+    private StepOutcome Conclude(IReadOnlyList<HistoryEvent> incoming, int delivered)
+    {
+        var outcome = new StepOutcome
+        {
+            Status = _suspended ? OrchestrationRuntimeStatus.Suspended
+                : _run is null ? OrchestrationRuntimeStatus.Pending
+                : OrchestrationRuntimeStatus.Running,
+            History = [new StepStarted { At = Now }, .. incoming, .. _made.Select(m => m.Event)],
+            Calls = _made,
+            CancelledTimers = _cancelledTimers,
+            CustomStatus = _context.CustomStatus,
+        };
+        if (_violation is not null)
+            return Failed(outcome with { Calls = [], CancelledTimers = [] }, TaskFailureDetails.FromException(_violation));
+        if (_run is not { IsCompleted: true })
+            return outcome;
+        if (!_run.IsCompletedSuccessfully)
+            return Failed(outcome, TaskFailureDetails.FromException(_run.Exception?.InnerException ?? new TaskCanceledException(_run)));
+        return _context.Continuation is { } continuation
+            ? Continued(outcome, continuation, incoming.Skip(delivered))
+            : Completed(outcome);
+    }
+
+    private static StepOutcome Failed(StepOutcome outcome, TaskFailureDetails failure)
+        => Ended(outcome with { Status = OrchestrationRuntimeStatus.Failed, Failure = failure });
+
+    private StepOutcome Completed(StepOutcome outcome)
+    {
+        try
+        {
+#pragma warning disable RS0030 // the task has completed
+            var output = _services.Converter.Serialize(_run!.Result);
+#pragma warning restore RS0030
+            output = _services.Limit.Check(output, $"The output of orchestration '{_execution.Name}'");
+            return Ended(outcome with { Status = OrchestrationRuntimeStatus.Completed, Output = output });
+        }
+#pragma warning disable CA1031 // an output that cannot be kept is a failure of the orchestration
+        catch (Exception unusable)
+#pragma warning restore CA1031
+        {
+            return Failed(outcome, TaskFailureDetails.FromException(unusable));
+        }
+    }
+
+    private StepOutcome Continued(StepOutcome outcome, ContinueAsNewOptions continuation, IEnumerable<HistoryEvent> undelivered)
+    {
+        var version = continuation.NewVersion ?? _execution.Version;
+        IReadOnlyList<EventRaised> events = continuation.PreserveUnprocessedEvents
+            ? [.. _events.Unprocessed, .. _held.OfType<EventRaised>(), .. undelivered.OfType<EventRaised>()]
+            : [];
+        return outcome with
+        {
+            Status = OrchestrationRuntimeStatus.ContinuedAsNew,
+            Next = new(_context.ContinuationInput, version, events),
+        };
+    }
+
+    private static StepOutcome Ended(StepOutcome outcome) => outcome with
+    {
+        History = [.. outcome.History, new ExecutionCompleted(outcome.Status.ToString()) { At = outcome.History[0].At }],
+    };
+}

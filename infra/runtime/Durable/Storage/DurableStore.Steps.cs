@@ -1,0 +1,82 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace Cadenza.Runtime.Durable;
+
+// The transaction that ends a step of an execution: what it consumed, what it recorded and all that it caused.
+internal sealed partial class DurableStore
+{
+    /// <summary>Commits a step; false, and nothing written, when the execution has been ended or replaced meanwhile.</summary>
+    public Task<bool> CommitStepAsync(InstanceRecord instance, IReadOnlyList<long> consumed, StepOutcome outcome, DateTime now)
+        => _writes.WriteAsync((sql, signals) => CommitStep(sql, signals, instance, consumed, outcome, now));
+
+    private static bool CommitStep(
+        Sql sql, CommitSignals signals, InstanceRecord instance, IReadOnlyList<long> consumed, StepOutcome outcome, DateTime now)
+    {
+        var events = sql.Scalar<long?>(
+            "SELECT events FROM instances WHERE id = $1 AND execution = $2 AND completed IS NULL", instance.Id, instance.ExecutionId);
+        if (events != instance.Events)
+            return false;
+        foreach (var seq in consumed)
+            sql.Execute("DELETE FROM inbox WHERE seq = $1", seq);
+        foreach (var call in outcome.Calls)
+            Perform(sql, signals, instance, call, now);
+        foreach (var call in outcome.CancelledTimers)
+            sql.Execute("DELETE FROM timers WHERE instance = $1 AND call = $2", instance.Id, call);
+        if (outcome.Next is { } next)
+            StartOver(sql, signals, instance, outcome, next, now);
+        else
+            Record(sql, signals, instance, outcome, now);
+        return true;
+    }
+
+    private static void Record(Sql sql, CommitSignals signals, InstanceRecord instance, StepOutcome outcome, DateTime now)
+    {
+        var seq = instance.Events;
+        foreach (var next in outcome.History)
+            sql.Execute("INSERT INTO history (instance, seq, event) VALUES ($1, $2, $3)", instance.Id, seq++, DurableJson.Write(next));
+        var ended = InstanceRecord.Ended(outcome.Status);
+        sql.Execute(
+            "UPDATE instances SET status = $2, updated = $3, completed = $4, output = $5, custom_status = $6, failure = $7, events = $8 "
+            + "WHERE id = $1",
+            instance.Id, (int)outcome.Status, now.Ticks, ended ? now.Ticks : null, outcome.Output, outcome.CustomStatus,
+            DurableJson.Write(outcome.Failure), seq);
+        if (ended || outcome.Status != instance.Status)
+            signals.Changed.Add(instance.Id);
+        if (ended)
+            End(sql, signals, instance, outcome);
+    }
+
+    private static void End(Sql sql, CommitSignals signals, InstanceRecord instance, StepOutcome outcome)
+    {
+        sql.Execute("DELETE FROM inbox WHERE instance = $1", instance.Id);
+        sql.Execute("DELETE FROM timers WHERE instance = $1", instance.Id);
+        if (instance.Parent is not { } parent)
+            return;
+        HistoryEvent answer = outcome.Status == OrchestrationRuntimeStatus.Completed
+            ? new TaskCompleted(parent.Call, outcome.Output) { At = outcome.History[0].At }
+            : new TaskFailed(parent.Call, outcome.Failure ?? Terminated(instance, outcome)) { At = outcome.History[0].At };
+        StoreWrites.DeliverIfRunning(sql, signals, parent.InstanceId, parent.ExecutionId, answer);
+    }
+
+    private static TaskFailureDetails Terminated(InstanceRecord instance, StepOutcome outcome) => new(
+        typeof(OperationCanceledException).FullName!,
+        $"The sub-orchestration '{instance.Name}' with id '{instance.Id}' was terminated: {outcome.Output ?? "no reason given"}.",
+        null, null, null);
+
+    private static void StartOver(
+        Sql sql, CommitSignals signals, InstanceRecord instance, StepOutcome outcome, NextExecution next, DateTime now)
+    {
+        sql.Execute("DELETE FROM history WHERE instance = $1", instance.Id);
+        sql.Execute("DELETE FROM timers WHERE instance = $1", instance.Id);
+        sql.Execute("DELETE FROM inbox WHERE instance = $1 AND execution IS NOT NULL", instance.Id);
+        var execution = Guid.NewGuid().ToString("N");
+        sql.Execute(
+            "UPDATE instances SET execution = $2, version = $3, input = $4, updated = $5, custom_status = $6, status = $7, events = 0 "
+            + "WHERE id = $1",
+            instance.Id, execution, next.Version, next.Input, now.Ticks, outcome.CustomStatus, (int)OrchestrationRuntimeStatus.Running);
+        StoreWrites.Deliver(sql, signals, instance.Id, execution, new ExecutionStarted { At = now }, StoreWrites.StartRank);
+        foreach (var carried in next.Events)
+            StoreWrites.Deliver(sql, signals, instance.Id, null, carried, StoreWrites.CarriedRank);
+    }
+}
