@@ -1,5 +1,6 @@
 using Azure.Core.Serialization;
 using Cadenza.Runtime.Discovery;
+using Cadenza.Runtime.Durable;
 using Cadenza.Runtime.Http;
 using Cadenza.Runtime.Invocation;
 using Cadenza.Runtime.Timers;
@@ -74,6 +75,7 @@ internal sealed class HostBuild(WebApplicationBuilder builder, HostSetup setup)
         services.AddSingleton(new HostIdentity(builder.Configuration, setup.FunctionAssembly));
         services.TryAddSingleton<ITimerStatusStore, BlobTimerStatusStore>();
         services.AddSingleton<ITriggerListener, TimerListener>();
+        services.AddDurable();
         services.AddHostedService<TriggerListenerService>();
     }
 

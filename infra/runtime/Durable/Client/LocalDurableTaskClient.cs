@@ -52,6 +52,12 @@ internal sealed partial class LocalDurableTaskClient(DurableEngine engine, Func<
         return SendAsync(instanceId, new EventRaised(eventName, payload), cancellation);
     }
 
+    /// <summary>Sends an event whose payload is serialized already.</summary>
+    public Task RaiseSerializedEventAsync(string instanceId, string eventName, string? payload) => SendAsync(
+        instanceId,
+        new EventRaised(eventName, engine.Services.Limit.Check(payload, $"The payload of event '{eventName}'")),
+        CancellationToken.None);
+
     public override Task TerminateInstanceAsync(
         string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default)
     {

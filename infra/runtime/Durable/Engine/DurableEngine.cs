@@ -10,7 +10,8 @@ internal sealed class DurableEngine : IAsyncDisposable
     private readonly OrchestrationDispatcher _orchestrations;
     private readonly ActivityDispatcher _activities;
     private readonly TimerPump _timers;
-    private readonly Task[] _loops;
+    private readonly ILogger _logger;
+    private Task[] _loops = [];
 
     private DurableEngine(
         IDurableFunctions functions,
@@ -24,18 +25,10 @@ internal sealed class DurableEngine : IAsyncDisposable
         Time = time;
         Services = new(converter, loggers, new(options.PayloadCharsMax));
         Store = DurableStore.Open(options.StorePath, signals => OnCommitted(signals), dies);
-        var logger = loggers.CreateLogger("Cadenza.Runtime.Durable");
-        _orchestrations = new(Store, functions, Services, options, time, logger);
-        _activities = new(Store, functions, Services, options, time, logger);
-        _timers = new(Store, time, logger);
-        var outstanding = Store.Outstanding();
-        OnCommitted(outstanding);
-        logger.Opened(options.StorePath, outstanding.Ready.Count, outstanding.Activities.Count);
-        _loops = [
-            Task.Run(() => _orchestrations.RunAsync(_stopping.Token)),
-            Task.Run(() => _activities.RunAsync(_stopping.Token)),
-            Task.Run(() => _timers.RunAsync(_stopping.Token)),
-        ];
+        _logger = loggers.CreateLogger("Cadenza.Runtime.Durable");
+        _orchestrations = new(Store, functions, Services, options, time, _logger);
+        _activities = new(Store, functions, Services, options, time, _logger);
+        _timers = new(Store, time, _logger);
     }
 
     public DurableOptions Options { get; }
@@ -48,10 +41,10 @@ internal sealed class DurableEngine : IAsyncDisposable
 
     public InstanceWaiters Waiters { get; } = new();
 
-    /// <summary>Opens the hub's store and goes on with all that is outstanding in it.</summary>
+    /// <summary>Opens the hub's store: from now on clients are served, and nothing runs yet.</summary>
     /// <param name="dies">For tests: see <see cref="WriteQueue"/>.</param>
     /// <exception cref="DurableStoreException">The store cannot be opened.</exception>
-    public static DurableEngine Start(
+    public static DurableEngine Open(
         IDurableFunctions functions,
         DurableOptions options,
         DataConverter converter,
@@ -60,12 +53,30 @@ internal sealed class DurableEngine : IAsyncDisposable
         Func<CommitPoint, bool>? dies = null)
         => new(functions, options, converter, time, loggers, dies);
 
-    /// <summary>Takes no new work, cancels the activities that run, and returns when all is still.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Goes on with all that is outstanding in the store, and takes new work.</summary>
+    public void Run()
+    {
+        var outstanding = Store.Outstanding();
+        OnCommitted(outstanding);
+        _logger.Opened(Options.StorePath, outstanding.Ready.Count, outstanding.Activities.Count);
+        _loops = [
+            Task.Run(() => _orchestrations.RunAsync(_stopping.Token)),
+            Task.Run(() => _activities.RunAsync(_stopping.Token)),
+            Task.Run(() => _timers.RunAsync(_stopping.Token)),
+        ];
+    }
+
+    /// <summary>Takes no new work, cancels the activities that run, and returns when all is still. Clients are served on.</summary>
+    public async Task StopAsync()
     {
         await _stopping.CancelAsync();
         foreach (var loop in _loops)
             await loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
         await Store.DisposeAsync();
         _orchestrations.Dispose();
         _activities.Dispose();
