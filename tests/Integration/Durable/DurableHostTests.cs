@@ -133,7 +133,7 @@ public sealed class DurableHostTests : IDisposable
 /// <summary>A service of the app, so that the test sees its injection.</summary>
 public sealed class GreetingWord
 {
-    public string Text => "Hello";
+    public string Text { get; } = "Hello";
 }
 
 public sealed record GreetingRequest(string Name);
