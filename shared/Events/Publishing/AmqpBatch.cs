@@ -21,6 +21,9 @@ internal sealed class AmqpBatch
     /// <summary>The size on the wire, near enough.</summary>
     public int Bytes { get; private set; }
 
+    /// <summary>The events' bodies, in order.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Bodies => _bodies;
+
     /// <summary>How many events it holds.</summary>
     public int Count => _bodies.Count;
 

@@ -1,0 +1,47 @@
+using System.Text;
+using Cadenza.Events;
+using Cadenza.Events.Publishing;
+
+namespace Cadenza.Tests.Unit.Events;
+
+public class EventSubmissionTests
+{
+    private static string Search(string user = "u1", string type = "search_performed") =>
+        $$"""{"id":"{{Guid.NewGuid()}}","type":"{{type}}","user_id":"{{user}}","occurred_at":"2025-12-01T10:00:00Z","query":"bach"}""";
+
+    private static string Play() =>
+        $$"""{"id":"{{Guid.NewGuid()}}","type":"track_played","user_id":"u1","occurred_at":"2025-12-01T10:00:00Z","track_id":"0123456789abcdefghijAB","ms_played":1,"country":"DE","product":"free"}""";
+
+    private static EventSubmission Parse(string body) => EventSubmission.Parse(Encoding.UTF8.GetBytes(body), "u1", EventRegistry.Platform);
+
+    [Fact]
+    public void Parse_Array_SortsByHub()
+    {
+        var submission = Parse($"[{Play()},{Search()},{Search()}]");
+
+        Assert.Equal(3, submission.Count);
+        Assert.Single(submission.ByHub[Hubs.Plays]);
+        Assert.Equal(2, submission.ByHub[Hubs.Telemetry].Count);
+        Assert.All(submission.ByHub[Hubs.Telemetry], message => Assert.Equal("u1", message.PartitionKey));
+    }
+
+    [Fact]
+    public void Parse_OneInvalid_NamesIndexAndReason()
+    {
+        var error = Assert.Throws<DomainException>(() => Parse($"[{Play()},{Search(type: "nothing")}]"));
+
+        Assert.Equal(DomainError.InvalidRequest, error.Error);
+        Assert.Equal("Event 1: type is not a known event type", error.Message);
+    }
+
+    [Fact]
+    public void Parse_OtherUser_IsRefused() =>
+        Assert.Equal("Event 0: user_id is not the token's user", Assert.Throws<DomainException>(() => Parse(Search("u2"))).Message);
+
+    [Fact]
+    public void Parse_Heartbeat_IsRefused() => Assert.Throws<DomainException>(() => Parse(Search(type: "heartbeat")));
+
+    [Fact]
+    public void Parse_TooMany_IsRefused() =>
+        Assert.Contains("501", Assert.Throws<DomainException>(() => Parse(string.Join('\n', Enumerable.Repeat(Search(), 501)))).Message, StringComparison.Ordinal);
+}
