@@ -1,0 +1,81 @@
+using Cadenza.Catalog;
+using Cadenza.Local.Sample.Declarations;
+
+namespace Cadenza.Local.Sample.Derivation;
+
+/// <summary>Derives podcasts and audiobooks.</summary>
+internal static class SpokenDerivation
+{
+    public static ShowDocument Show(ShowSource show)
+    {
+        var id = Ids.Show(show.Key);
+        return new ShowDocument
+        {
+            Show = new SimplifiedShow
+            {
+                Id = id,
+                Name = show.Name,
+                Description = show.About,
+                Publisher = show.Publisher,
+                Languages = [show.Language],
+                Explicit = show.Explicit,
+                TotalEpisodes = show.Episodes.Count,
+                Images = Pictures.Of(CatalogType.Show, id),
+            },
+        };
+    }
+
+    public static IEnumerable<EpisodeDocument> Episodes(ShowSource show, ShowDocument document) =>
+        show.Episodes.Select((episode, index) => new EpisodeDocument
+        {
+            Show = document.Show,
+            Episode = new SimplifiedEpisode
+            {
+                Id = Ids.Episode(show.Key, index + 1),
+                Name = episode.Title,
+                Description = episode.About,
+                DurationMs = episode.DurationMs,
+                Explicit = show.Explicit,
+                Languages = [show.Language],
+                ReleaseDate = episode.Date,
+                Images = document.Show.Images,
+            },
+        });
+
+    public static AudiobookDocument Audiobook(AudiobookSource book)
+    {
+        var id = Ids.Audiobook(book.Key);
+        return new AudiobookDocument
+        {
+            Audiobook = new SimplifiedAudiobook
+            {
+                Id = id,
+                Name = book.Title,
+                Authors = [book.Author],
+                Narrators = [book.Narrator],
+                Description = book.About,
+                Edition = book.Edition,
+                Publisher = book.Publisher,
+                Languages = [book.Language],
+                TotalChapters = book.Chapters.Count,
+                Images = Pictures.Of(CatalogType.Audiobook, id),
+            },
+        };
+    }
+
+    public static IEnumerable<ChapterDocument> Chapters(AudiobookSource book, AudiobookDocument document) =>
+        book.Chapters.Select((chapter, index) => new ChapterDocument
+        {
+            Audiobook = document.Audiobook,
+            Chapter = new SimplifiedChapter
+            {
+                Id = Ids.Chapter(book.Key, index + 1),
+                Name = chapter.Title,
+                ChapterNumber = index,
+                DurationMs = chapter.DurationMs!.Value,
+                Languages = [book.Language],
+                ReleaseDate = book.Released,
+                Images = document.Audiobook.Images,
+            },
+        });
+}

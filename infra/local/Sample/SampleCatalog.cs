@@ -1,0 +1,74 @@
+using Cadenza.Catalog;
+using Cadenza.Local.Sample.Declarations;
+using Cadenza.Local.Sample.Derivation;
+using Cadenza.Royalties;
+using Cadenza.Works;
+
+namespace Cadenza.Local.Sample;
+
+/// <summary>A performance and the work of which it is one.</summary>
+internal sealed record SampleRecording(CatalogId Work, Recording Recording);
+
+/// <summary>One who listens. <paramref name="Id"/> is the user's id in tokens and events.</summary>
+internal sealed record SampleUser(string Id, string Name, Market Country, string Product);
+
+/// <summary>The sample catalogue: derived from the embedded sources, the same on every machine, and immutable.</summary>
+internal sealed record SampleCatalog
+{
+    public required IReadOnlyList<WorkDocument> Works { get; init; }
+
+    public required IReadOnlyList<ArtistDocument> Artists { get; init; }
+
+    public required IReadOnlyList<AlbumDocument> Albums { get; init; }
+
+    public required IReadOnlyList<TrackDocument> Tracks { get; init; }
+
+    public required IReadOnlyList<SampleRecording> Recordings { get; init; }
+
+    public required IReadOnlyList<ShowDocument> Shows { get; init; }
+
+    public required IReadOnlyList<EpisodeDocument> Episodes { get; init; }
+
+    public required IReadOnlyList<AudiobookDocument> Audiobooks { get; init; }
+
+    public required IReadOnlyList<ChapterDocument> Chapters { get; init; }
+
+    public required IReadOnlyList<SampleUser> Users { get; init; }
+
+    /// <summary>Everybody who has a share in a track.</summary>
+    public required IReadOnlyList<PayeeDocument> Payees { get; init; }
+
+    /// <summary>One for each track.</summary>
+    public required IReadOnlyList<RightsDocument> Rights { get; init; }
+
+    /// <summary>The catalogue of the embedded sources.</summary>
+    public static SampleCatalog Load() => Derive(SampleSource.Read(EmbeddedSources.All()));
+
+    /// <summary>The catalogue of these sources.</summary>
+    public static SampleCatalog Derive(SampleSource source)
+    {
+        var recorded = source.Albums.SelectMany(album => album.Recordings).CountBy(recording => recording.Work).ToDictionary();
+        var works = source.Works.ToDictionary(work => work.Key, work => WorkDerivation.Derive(work, source, recorded.GetValueOrDefault(work.Key)));
+        var rights = new RightsSplit(source);
+        var derivation = new AlbumDerivation(source, works, rights);
+        var albums = source.Albums.Select(derivation.Derive).ToList();
+        var shows = source.Shows.Select(show => (Source: show, Document: SpokenDerivation.Show(show))).ToList();
+        var books = source.Audiobooks.Select(book => (Source: book, Document: SpokenDerivation.Audiobook(book))).ToList();
+        IReadOnlyList<TrackDocument> tracks = [.. albums.SelectMany(album => album.Tracks)];
+        return new SampleCatalog
+        {
+            Works = [.. source.Works.Select(work => works[work.Key].Document)],
+            Artists = [.. ArtistDerivation.Derive(source, tracks)],
+            Albums = [.. albums.Select(album => album.Document)],
+            Tracks = tracks,
+            Recordings = [.. albums.SelectMany(album => album.Recordings)],
+            Shows = [.. shows.Select(show => show.Document)],
+            Episodes = [.. shows.SelectMany(show => SpokenDerivation.Episodes(show.Source, show.Document))],
+            Audiobooks = [.. books.Select(book => book.Document)],
+            Chapters = [.. books.SelectMany(book => SpokenDerivation.Chapters(book.Source, book.Document))],
+            Users = [.. source.Users.Select(user => new SampleUser(user.Key, user.Name, Market.Parse(user.Country), user.Product))],
+            Payees = [.. rights.Payees],
+            Rights = [.. albums.SelectMany(album => album.Rights)],
+        };
+    }
+}

@@ -1,0 +1,65 @@
+using Cadenza.Catalog;
+using Cadenza.Works;
+
+namespace Cadenza.Local.Sample;
+
+/// <summary>Everything of the sample that is stored in Cosmos DB.</summary>
+internal static class SampleDocuments
+{
+    public static IEnumerable<SampleDocument> Of(SampleCatalog catalog) =>
+        [.. Objects(catalog), .. ArtistListings(catalog), .. OtherListings(catalog), .. Royalties(catalog)];
+
+    private static IEnumerable<SampleDocument> Objects(SampleCatalog catalog)
+    {
+        IEnumerable<CatalogDocument> documents =
+        [
+            .. catalog.Artists, .. catalog.Works, .. catalog.Works.SelectMany(Subsections), .. catalog.Albums, .. catalog.Tracks,
+            .. catalog.Shows, .. catalog.Episodes, .. catalog.Audiobooks, .. catalog.Chapters,
+        ];
+        return documents.Select(document => new SampleDocument(CosmosLayout.Catalog, document.Id.ToString(), document.Id.ToString(), document));
+    }
+
+    private static IEnumerable<SubsectionDocument> Subsections(WorkDocument work) =>
+        WorkTree.Walk(work.Components).Select(entry => new SubsectionDocument { Subsection = entry.Subsection.Id, Work = work.Work.Id });
+
+    private static IEnumerable<SampleDocument> ArtistListings(SampleCatalog catalog)
+    {
+        foreach (var album in catalog.Albums)
+        {
+            var onCover = album.Album.Artists.Select(artist => artist.Id).ToHashSet();
+            foreach (var artist in album.Tracks.SelectMany(track => track.Artists).Select(artist => artist.Id).Concat(onCover).Distinct())
+            {
+                var group = onCover.Contains(artist) ? OwnGroup(album.Album.AlbumType) : AlbumGroup.AppearsOn;
+                yield return Listed(Listings.Entry(artist, new ArtistAlbum(group, album.Album)));
+            }
+        }
+
+        foreach (var work in catalog.Works.Select(work => work.Work))
+        {
+            foreach (var composer in work.Composers)
+                yield return Listed(Listings.Entry(composer.Id, work));
+        }
+    }
+
+    private static IEnumerable<SampleDocument> OtherListings(SampleCatalog catalog) =>
+    [
+        .. catalog.Recordings.Select(recording => Listed(Listings.Entry(recording.Work, recording.Recording))),
+        .. catalog.Episodes.Select(episode => Listed(Listings.Entry(episode.Show.Id, episode.Episode))),
+        .. catalog.Chapters.Select(chapter => Listed(Listings.Entry(chapter.Audiobook.Id, chapter.Chapter))),
+    ];
+
+    private static IEnumerable<SampleDocument> Royalties(SampleCatalog catalog) =>
+    [
+        .. catalog.Payees.Select(payee => new SampleDocument(CosmosLayout.Royalties, payee.Period, payee.Id, payee)),
+        .. catalog.Rights.Select(rights => new SampleDocument(CosmosLayout.Royalties, rights.Period, rights.Id, rights)),
+    ];
+
+    private static SampleDocument Listed<T>(ListingEntry<T> entry) => new(CosmosLayout.Listings, entry.Parent, entry.Id, entry);
+
+    private static AlbumGroup OwnGroup(AlbumType type) => type switch
+    {
+        AlbumType.Single => AlbumGroup.Single,
+        AlbumType.Compilation => AlbumGroup.Compilation,
+        _ => AlbumGroup.Album,
+    };
+}
