@@ -76,6 +76,7 @@ internal sealed class HostBuild(WebApplicationBuilder builder, HostSetup setup)
         services.TryAddSingleton<ITimerStatusStore, BlobTimerStatusStore>();
         services.AddSingleton<ITriggerListener, TimerListener>();
         services.AddDurable();
+        services.AddHostedService<ParentWatch>();
         services.AddHostedService<TriggerListenerService>();
     }
 
