@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Cadenza.Local.Cosmos.Sql;
 using Microsoft.AspNetCore.Http;
@@ -8,6 +9,9 @@ namespace Cadenza.Local.Cosmos.Http;
 /// <summary>Errors in the service's own shape.</summary>
 internal static class ErrorAnswer
 {
+    /// <summary>Quotes and angle brackets stay readable: nobody puts this text into a page.</summary>
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static Task WriteAsync(Exchange exchange, Exception failure) => failure switch
     {
         ServiceError error => WriteAsync(exchange, error.Status, error.Substatus, error.Code, new { Errors = new[] { error.Message } }),
@@ -32,7 +36,7 @@ internal static class ErrorAnswer
         var headers = exchange.Http.Response.Headers;
         headers["x-ms-activity-id"] = activity.ToString();
         headers["x-ms-substatus"] = substatus.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var message = $"Message: {JsonSerializer.Serialize(details)}\r\nActivityId: {activity}, Request URI: {exchange.Http.Request.Path}";
-        await exchange.JsonAsync((int)status, JsonSerializer.Serialize(new { code, message }));
+        var message = $"Message: {JsonSerializer.Serialize(details, Readable)}\r\nActivityId: {activity}, Request URI: {exchange.Http.Request.Path}";
+        await exchange.JsonAsync((int)status, JsonSerializer.Serialize(new { code, message }, Readable));
     }
 }
