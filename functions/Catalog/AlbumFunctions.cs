@@ -11,7 +11,7 @@ public sealed class AlbumFunctions(CatalogAnswers answers)
     /// <summary><c>GET /v1/albums/{id}</c>.</summary>
     [Function("GetAlbum")]
     public Task GetAlbum([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/albums/{id}")] HttpRequest request, string id) =>
-        answers.WriteAsync<AlbumDocument, AlbumObject>(request, id, CatalogShapes.ToObject, CatalogApiJson.Default.AlbumObject);
+        answers.WriteAsync<AlbumDocument, AlbumObject>(request, id, CatalogShapes.ToObject, CatalogApiJson.Wire.AlbumObject);
 
     /// <summary><c>GET /v1/albums/{id}/tracks</c>.</summary>
     [Function("GetAlbumTracks")]
@@ -24,6 +24,6 @@ public sealed class AlbumFunctions(CatalogAnswers answers)
         await answers.WriteAsync(
             request,
             PagingObject.Of(tracks, CatalogShapes.TracksUrl(album.Id, shape.Links), request.Query),
-            CatalogApiJson.Default.PagingObjectSimplifiedTrackObject);
+            CatalogApiJson.Wire.PagingObjectSimplifiedTrackObject);
     }
 }

@@ -14,7 +14,7 @@ public sealed class ArtistFunctions(ListingStore listings, CatalogAnswers answer
     /// <summary><c>GET /v1/artists/{id}</c>.</summary>
     [Function("GetArtist")]
     public Task GetArtist([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/artists/{id}")] HttpRequest request, string id) =>
-        answers.WriteAsync<ArtistDocument, ArtistObject>(request, id, (artist, shape) => artist.ToObject(shape.Links), CatalogApiJson.Default.ArtistObject);
+        answers.WriteAsync<ArtistDocument, ArtistObject>(request, id, (artist, shape) => artist.ToObject(shape.Links), CatalogApiJson.Wire.ArtistObject);
 
     /// <summary><c>GET /v1/artists/{id}/albums</c>: those available in the market, by group, newest first.</summary>
     [Function("GetArtistAlbums")]
@@ -28,6 +28,6 @@ public sealed class ArtistFunctions(ListingStore listings, CatalogAnswers answer
         await answers.WriteAsync(
             request,
             PagingObject.Of(albums.Select(album => album.ToObject(shape)), $"{shape.Links.Href(artist.Id)}/albums", request.Query),
-            CatalogApiJson.Default.PagingObjectArtistDiscographyAlbumObject);
+            CatalogApiJson.Wire.PagingObjectArtistDiscographyAlbumObject);
     }
 }

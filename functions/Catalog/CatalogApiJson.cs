@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Cadenza.Functions.Http;
 
@@ -11,4 +12,8 @@ namespace Cadenza.Functions.Catalog;
 [JsonSerializable(typeof(PagingObject<SimplifiedTrackObject>))]
 [JsonSerializable(typeof(ArtistObject))]
 [JsonSerializable(typeof(PagingObject<ArtistDiscographyAlbumObject>))]
-internal sealed partial class CatalogApiJson : JsonSerializerContext;
+internal sealed partial class CatalogApiJson : JsonSerializerContext
+{
+    /// <summary>The context that answers are written with.</summary>
+    public static CatalogApiJson Wire { get; } = new(new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = Answer.Encoder });
+}

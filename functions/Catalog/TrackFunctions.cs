@@ -13,7 +13,7 @@ public sealed class TrackFunctions(CatalogStore store, CatalogAnswers answers)
     /// <summary><c>GET /v1/tracks/{id}</c>.</summary>
     [Function("GetTrack")]
     public Task GetTrack([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/tracks/{id}")] HttpRequest request, string id) =>
-        answers.WriteAsync<TrackDocument, TrackObject>(request, id, CatalogShapes.ToObject, CatalogApiJson.Default.TrackObject);
+        answers.WriteAsync<TrackDocument, TrackObject>(request, id, CatalogShapes.ToObject, CatalogApiJson.Wire.TrackObject);
 
     /// <summary><c>GET /v1/tracks?ids=</c>: null where there is none of that id.</summary>
     [Function("GetSeveralTracks")]
@@ -21,6 +21,6 @@ public sealed class TrackFunctions(CatalogStore store, CatalogAnswers answers)
     {
         var shape = answers.ShapeFor(request);
         var tracks = await store.FindManyAsync<TrackDocument>(request.ReadIds(IdsMax), request.HttpContext.RequestAborted);
-        await answers.WriteAsync(request, new TracksObject([.. tracks.Select(track => track?.ToObject(shape))]), CatalogApiJson.Default.TracksObject);
+        await answers.WriteAsync(request, new TracksObject([.. tracks.Select(track => track?.ToObject(shape))]), CatalogApiJson.Wire.TracksObject);
     }
 }

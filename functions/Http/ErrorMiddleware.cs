@@ -73,7 +73,7 @@ internal sealed partial class ErrorMiddleware(ILogger<ErrorMiddleware> logger) :
 
     // RFC 6750, 3.1: a request without credentials is told no reason.
     private static string Challenge(HttpRequest request, string message) =>
-        request.Headers.Authorization.Count == 0 ? Realm : $"{Realm}, error=\"invalid_token\", error_description=\"{message}\"";
+        request.Headers.Authorization.ToString().Length == 0 ? Realm : $"{Realm}, error=\"invalid_token\", error_description=\"{message}\"";
 
     private static Task WriteAsync(HttpContext http, int status, string message)
     {

@@ -32,6 +32,8 @@ public sealed class WorkShapesTests
 
     private static Subsection Part(int level) => new()
     {
-        Id = CatalogId.Derive("subsection", $"level{level}"), SubsectionType = SubsectionType.Section, Name = $"level {level}",
+        Id = CatalogId.Derive("subsection", $"level{level}"),
+        SubsectionType = SubsectionType.Section,
+        Name = $"level {level}",
     };
 }

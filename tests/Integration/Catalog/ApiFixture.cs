@@ -1,0 +1,116 @@
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using Cadenza.Accounts;
+using Cadenza.Catalog;
+using Cadenza.Functions.Accounts;
+using Cadenza.Functions.Catalog;
+using Cadenza.Functions.Http;
+using Cadenza.Functions.Works;
+using Cadenza.Local.Cosmos;
+using Cadenza.Runtime.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Cadenza.Tests.Integration.Catalog;
+
+/// <summary>The catalogue's functions behind a socket, put together as Program.cs does, over the Cosmos DB stand-in with <see cref="Seed"/>.</summary>
+public sealed class ApiFixture : IAsyncLifetime
+{
+    private const string Issuer = "https://accounts.example";
+    private const string Audience = "cadenza";
+
+    private static readonly Type[] Served = [typeof(TrackFunctions), typeof(AlbumFunctions), typeof(ArtistFunctions), typeof(WorkFunctions), typeof(HealthFunction)];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("cadenza-api-").FullName;
+    private readonly SigningKey _key = SigningKey.Create();
+    private CosmosServer _cosmos = null!;
+    private IHost _host = null!;
+
+    /// <summary>A client without a token.</summary>
+    public HttpClient Client { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        _cosmos = await CosmosServer.StartAsync(new CosmosServerOptions { DataDirectory = _folder });
+        await LoadAsync();
+        _host = Build();
+        await _host.StartAsync();
+        Client = new HttpClient { BaseAddress = new Uri(_host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
+    }
+
+    public async Task DisposeAsync()
+    {
+        Client.Dispose();
+        await ((IAsyncDisposable)_host).DisposeAsync();
+        await _cosmos.DisposeAsync();
+        _key.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>A token of a client, or of a user in a country.</summary>
+    public string Token(string? country = null) => new AccessTokenIssuer(_key, Issuer, Audience, TimeProvider.System).Issue(new AccessTokenRequest
+    {
+        ClientId = "app",
+        UserId = country is null ? null : "anna",
+        Country = country is null ? null : Market.Parse(country),
+    });
+
+    /// <summary>GET with a good token.</summary>
+    public async Task<HttpResponseMessage> GetAsync(string path, string? country = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token(country));
+        return await Client.SendAsync(request);
+    }
+
+    /// <summary>What GET answers, which must be 200.</summary>
+    public async Task<JsonNode> GetJsonAsync(string path, string? country = null)
+    {
+        using var response = await GetAsync(path, country);
+        response.EnsureSuccessStatusCode();
+        return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+    }
+
+    private async Task LoadAsync()
+    {
+        using var client = new CosmosClient(_cosmos.ConnectionString, new CosmosClientOptions { ConnectionMode = ConnectionMode.Gateway, LimitToEndpoint = true });
+        Database database = await client.CreateDatabaseIfNotExistsAsync(CosmosLayout.Database);
+        foreach (var container in CosmosLayout.Containers)
+            await database.CreateContainerIfNotExistsAsync(container.Name, container.PartitionKeyPath);
+
+        foreach (var document in Seed.Catalog)
+            await UpsertAsync(database.GetContainer(CosmosLayout.Catalog), document, document.Id.ToString());
+        foreach (var entry in Seed.Discography)
+            await UpsertAsync(database.GetContainer(CosmosLayout.Listings), entry, entry.Parent);
+    }
+
+    private static async Task UpsertAsync(Container container, object document, string partition)
+    {
+        using var body = new MemoryStream(CatalogJson.Serialize(document));
+        using var response = await container.UpsertItemStreamAsync(body, new PartitionKey(partition));
+        response.EnsureSuccessStatusCode();
+    }
+
+    private IHost Build()
+    {
+        var builder = new FunctionsApplicationBuilder(new HostSetup
+        {
+            FunctionAssembly = typeof(TrackFunctions).Assembly,
+            IncludeType = Served.Contains,
+            Arguments =
+            [
+                "--ASPNETCORE_URLS=http://127.0.0.1:0", $"--Cosmos={_cosmos.ConnectionString}",
+                $"--Accounts:Issuer={Issuer}", $"--Accounts:Audience={Audience}", $"--Accounts:Jwks={_key.ToPublicJwks()}",
+            ],
+        });
+        builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<ErrorMiddleware>();
+        builder.UseMiddleware<AuthenticationMiddleware>();
+        builder.Services.AddHttp().AddCosmos().AddCatalog().AddWorks().AddAccounts();
+        return builder.Build();
+    }
+}
