@@ -13,8 +13,8 @@ public sealed class SourceTests
     [Fact]
     public void Folders_OfFunctionsAndShared_AreTheCapabilities()
     {
-        // Http is what all HTTP functions have in common.
-        Assert.Subset(new HashSet<string>([.. Capabilities, "Http"]), FoldersOf("functions"));
+        // Http and Durable are what all functions of these triggers have in common.
+        Assert.Subset(new HashSet<string>([.. Capabilities, "Http", "Durable"]), FoldersOf("functions"));
         Assert.Subset(new HashSet<string>(Capabilities), FoldersOf("shared"));
     }
 
