@@ -18,10 +18,12 @@ internal sealed class PatchRequest
     {
         try
         {
-            var parsed = JsonNode.Parse(body) as JsonObject ?? [];
-            if (parsed["condition"] is not null)
+            var parsed = JsonNode.Parse(body);
+            if ((parsed as JsonObject)?["condition"] is not null)
                 throw ServiceError.Unsupported("A condition on a patch");
-            var operations = (parsed["operations"] as JsonArray ?? []).Select(Operation.Parse).ToArray();
+            // The SDK for JavaScript sends the operations alone.
+            var listed = parsed as JsonArray ?? (parsed as JsonObject)?["operations"] as JsonArray ?? [];
+            var operations = listed.Select(Operation.Parse).ToArray();
             return operations.Length is > 0 and <= MaxOperations
                 ? new PatchRequest(operations)
                 : throw ServiceError.BadRequest($"A patch has one to {MaxOperations} operations.");
