@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 
 namespace Cadenza.Runtime.Hosting;
@@ -35,9 +36,9 @@ internal sealed class HostSettings(IConfiguration root)
         {
             return new HostSettings(builder.AddEnvironmentVariables(EnvironmentPrefix).Build());
         }
-        catch (FormatException problem)
+        catch (Exception problem) when (problem is FormatException or JsonException)
         {
-            throw new HostStartException($"{path} is not valid JSON: {problem.InnerException?.Message ?? problem.Message}", problem);
+            throw new HostStartException($"{path} is not valid JSON: {problem.GetBaseException().Message}", problem);
         }
     }
 
