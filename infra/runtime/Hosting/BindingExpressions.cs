@@ -20,7 +20,7 @@ internal sealed partial class BindingExpressions(IConfiguration settings)
             if (settings[candidate] is { Length: > 0 } value)
                 return value;
 
-        throw new HostStartException($"The connection string '{name}' is missing: set an environment variable of that name.");
+        throw new HostStartException($"The connection string '{name}' is missing: set the environment variable AzureWebJobs{name}, or {name}.");
     }
 
     [GeneratedRegex("%([^%]+)%")]

@@ -44,8 +44,11 @@ internal static class HostBuilderDefaults
     /// </summary>
     private static void AddLog(WebApplicationBuilder builder)
     {
+        var gate = new StartGate();
+        builder.Services.AddSingleton(gate);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => gate.IsOpen && level >= LogLevel.Warning);
         builder.Logging.AddFilter(typeof(RuntimeHost).FullName, LogLevel.Information);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
         builder.Logging.AddSimpleConsole(options =>

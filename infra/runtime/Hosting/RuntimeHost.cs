@@ -16,12 +16,13 @@ internal sealed partial class RuntimeHost(IHost inner, HostSetup setup) : IHost,
         try
         {
             await inner.StartAsync(cancellationToken);
+            inner.Services.GetRequiredService<StartGate>().Open();
             Started();
         }
         catch (Exception problem) when (setup.ExitsWhenItCannotStart)
         {
             Failed(problem);
-            await Console.Error.WriteLineAsync("The Function App cannot start: " + OneLine(problem));
+            await Console.Error.WriteLineAsync("The Function App cannot start: " + StartProblem.Describe(problem));
             Environment.Exit(1);
         }
     }
@@ -40,15 +41,6 @@ internal sealed partial class RuntimeHost(IHost inner, HostSetup setup) : IHost,
             await asynchronous.DisposeAsync();
         else
             inner.Dispose();
-    }
-
-    private static string OneLine(Exception problem)
-    {
-        while (problem is AggregateException { InnerException: { } inner })
-            problem = inner;
-
-        var text = problem.Message.ReplaceLineEndings(" ");
-        return problem is HostStartException or IOException ? text : $"{text} ({problem.GetType().Name})";
     }
 
     [LoggerMessage(1, LogLevel.Information, "The Function App runs.")]
