@@ -1,0 +1,13 @@
+using Cadenza.Tests.Integration.Durable;
+
+namespace Cadenza.Tests.Integration;
+
+/// <summary>What this assembly does as a process of its own, for a test that kills it.</summary>
+internal static class Program
+{
+    public static Task<int> Main(string[] args) => args switch
+    {
+        ["durable", var data] => KilledHost.RunAsync(data),
+        _ => Task.FromResult(0),
+    };
+}
