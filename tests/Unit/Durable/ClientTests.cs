@@ -132,7 +132,7 @@ public class ClientTests
         await host.Client.ScheduleNewOrchestrationInstanceAsync("Waits", new StartOrchestrationOptions("q-waits"));
         await host.RunAsync("Echo", "x", "other");
 
-        var pages = new List<Page<OrchestrationMetadata>>();
+        var pages = new List<Microsoft.DurableTask.Page<OrchestrationMetadata>>();
         var query = new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Completed], InstanceIdPrefix: "q-", PageSize: 3);
         await foreach (var page in host.Client.GetAllInstancesAsync(query).AsPages())
             pages.Add(page);
