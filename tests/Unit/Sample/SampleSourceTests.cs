@@ -6,7 +6,7 @@ namespace Cadenza.Tests.Unit.Sample;
 
 public class SampleSourceTests
 {
-    private const string Frame = """
+    internal const string Frame = """
         composer someone: Some One | country DE | epoch Romantic
         artist player: A Player | country FR | died 1960
         label small: Small Label | country GB

@@ -4,6 +4,7 @@ namespace Cadenza.Local.Sample.Parsing;
 internal static class SourceReader
 {
     private const int IndentWidth = 2;
+    private const int DepthMax = 16;
     private const string Separator = " | ";
 
     /// <summary>The statements without indentation. What is wrong goes to <paramref name="errors"/>, and its line is left out.</summary>
@@ -37,6 +38,7 @@ internal static class SourceReader
         var problem =
             line.Contains('\t', StringComparison.Ordinal) ? "a tab; indent by two spaces"
             : indent % IndentWidth != 0 ? $"indented by {indent} spaces, not by a multiple of {IndentWidth}"
+            : indent / IndentWidth > DepthMax ? $"indented more than {DepthMax} levels"
             : indent / IndentWidth > deepest ? "indented more than one level below the line before"
             : null;
         if (problem is null)
