@@ -16,5 +16,5 @@ internal sealed record TrackDraft(
     IReadOnlyList<RightsShare> Shares,
     bool Explicit)
 {
-    public CatalogId Id => Ids.Track(Key);
+    public CatalogId Id { get; } = Ids.Track(Key);
 }
