@@ -1,6 +1,4 @@
 using Amqp;
-using Amqp.Framing;
-using Amqp.Sasl;
 
 namespace Cadenza.Events.Publishing;
 
@@ -85,14 +83,9 @@ internal sealed class AmqpNamespace(EventHubsConnection endpoint, TimeSpan conne
         var factory = new ConnectionFactory();
         factory.AMQP.ContainerId = $"cadenza-{Guid.NewGuid():N}";
         factory.TCP.NoDelay = true;
-        if (endpoint.IsEmulator)
-        {
-            factory.SASL.Profile = SaslProfile.Anonymous;
-        }
-
-        var address = endpoint.IsEmulator
-            ? new Address(endpoint.Host, endpoint.Port, null, null, "/", "AMQP")
-            : new Address(endpoint.Host, endpoint.Port, endpoint.KeyName, endpoint.Key, "/", "AMQPS");
+        // With a user name AMQPNetLite logs in by SASL PLAIN, which Event Hubs takes with a policy's name and key.
+        var scheme = endpoint.IsEmulator ? "AMQP" : "AMQPS";
+        var address = new Address(endpoint.Host, endpoint.Port, endpoint.KeyName, endpoint.Key, "/", scheme);
         _connection = await factory.CreateAsync(address, cancellationToken).WaitAsync(connectTimeout, time, cancellationToken);
         return _session = new Session(_connection);
     }
