@@ -44,11 +44,11 @@ internal static class PayoutSummaries
 
     private static PoolSummary SummaryOf(PoolResult result) => new(
         result.Pool.Name,
-        result.Pool.Country,
-        result.Pool.Product,
         result.Pool.AmountMinor,
         result.PaidMinor,
         result.UnattributedMinor,
         result.UndistributedMinor,
-        result.CountedPlays);
+        result.CountedPlays,
+        result.Pool.Country,
+        result.Pool.Product);
 }

@@ -4,7 +4,7 @@ namespace Cadenza.Royalties;
 
 /// <summary>How one pool was shared out.</summary>
 public sealed record PoolSummary(
-    string Pool, string? Country, string? Product, long AmountMinor, long PaidMinor, long UnattributedMinor, long UndistributedMinor, long CountedPlays);
+    string Pool, long AmountMinor, long PaidMinor, long UnattributedMinor, long UndistributedMinor, long CountedPlays, string? Country = null, string? Product = null);
 
 /// <summary>One payee's part, with the hash of the statement that says so.</summary>
 public sealed record PayeeSummary(string PayeeId, string PayeeName, long AmountMinor, long Plays, string StatementSha256);

@@ -71,7 +71,7 @@ internal sealed class IngestRun : IDisposable
     private static (JournalFile Entry, BinaryData Content) Finish(string? type, GzipLines lines, string name)
     {
         var content = lines.Finish();
-        return (new JournalFile(name, type, lines.Count, content.ToMemory().Length), content);
+        return (new JournalFile(name, lines.Count, content.ToMemory().Length, type), content);
     }
 
     private void Add(ReceivedMessage message)

@@ -2,10 +2,10 @@ namespace Cadenza.Events.Ingest;
 
 /// <summary>A blob with events that a journal entry commits.</summary>
 /// <param name="Name">Its name in its container.</param>
-/// <param name="Type">The event type; null for quarantined ones.</param>
 /// <param name="Events">How many lines it has.</param>
 /// <param name="Bytes">How many bytes the blob has.</param>
-public sealed record JournalFile(string Name, string? Type, long Events, long Bytes);
+/// <param name="Type">The event type; null for quarantined ones.</param>
+public sealed record JournalFile(string Name, long Events, long Bytes, string? Type = null);
 
 /// <summary>One line of a journal: the commit of one run of a partition's messages, all of one hour.</summary>
 public sealed record JournalEntry

@@ -8,14 +8,16 @@ public sealed class EventContainers
     private volatile bool _exist;
 
     /// <summary>The containers of one storage account.</summary>
-    public EventContainers(BlobServiceClient account)
+    /// <param name="account">The account.</param>
+    /// <param name="prefix">What their names begin with, where several deployments share an account. The default value is nothing.</param>
+    public EventContainers(BlobServiceClient account, string prefix = "")
     {
-        Raw = account.GetBlobContainerClient("raw");
-        Journal = account.GetBlobContainerClient("journal");
-        Clean = account.GetBlobContainerClient("clean");
-        Quarantine = account.GetBlobContainerClient("quarantine");
-        Counts = account.GetBlobContainerClient("counts");
-        Statements = account.GetBlobContainerClient("statements");
+        Raw = account.GetBlobContainerClient($"{prefix}raw");
+        Journal = account.GetBlobContainerClient($"{prefix}journal");
+        Clean = account.GetBlobContainerClient($"{prefix}clean");
+        Quarantine = account.GetBlobContainerClient($"{prefix}quarantine");
+        Counts = account.GetBlobContainerClient($"{prefix}counts");
+        Statements = account.GetBlobContainerClient($"{prefix}statements");
     }
 
     /// <summary>Events as they came, by hub, type and hour. Only those that a journal names count.</summary>

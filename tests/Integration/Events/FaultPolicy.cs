@@ -1,0 +1,40 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+
+namespace Cadenza.Tests.Integration.Events;
+
+/// <summary>How the nth request fails.</summary>
+public enum Fault
+{
+    /// <summary>It never arrives.</summary>
+    Before,
+
+    /// <summary>It is done, but its answer is lost.</summary>
+    After,
+}
+
+/// <summary>Fails the nth request and every one after it, as if the process died there.</summary>
+internal sealed class FaultPolicy(int failAt, Fault fault) : HttpPipelinePolicy
+{
+    private int _count;
+
+    /// <summary>How many requests there were.</summary>
+    public int Count => _count;
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        var number = Interlocked.Increment(ref _count);
+        if (number > failAt || (number == failAt && fault == Fault.Before))
+        {
+            throw new IOException($"Request {number} does not arrive.");
+        }
+
+        await ProcessNextAsync(message, pipeline);
+        if (number == failAt)
+        {
+            throw new IOException($"The answer to request {number} is lost.");
+        }
+    }
+}
