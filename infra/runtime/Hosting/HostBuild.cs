@@ -83,23 +83,9 @@ internal sealed class HostBuild(WebApplicationBuilder builder, HostSetup setup)
     /// <summary>Collects everything that is wrong, so that it is reported at once.</summary>
     private void Check(FunctionApp app, IServiceProvider services)
     {
-        var listeners = services.GetServices<ITriggerListener>().ToList();
-        var compiler = services.GetRequiredService<FunctionCompiler>();
+        var check = ActivatorUtilities.CreateInstance<FunctionCheck>(services);
         foreach (var function in app.Functions)
-        {
-            if (function.Trigger is HttpTriggerAttribute ? !_servesHttp : !listeners.Any(listener => listener.Handles(function.Trigger)))
-                app.Report([$"{function.Name}: nothing here serves a {function.Trigger.GetType().Name}{(function.Trigger is HttpTriggerAttribute ? " without ConfigureFunctionsWebApplication()" : "")}."]);
-
-            try
-            {
-                compiler.Compile(function);
-            }
-            catch (HostStartException problem)
-            {
-                app.Report(problem.Problems);
-            }
-        }
-
+            app.Report(check.Problems(function, _servesHttp));
         if (_servesHttp)
             app.Report(services.GetRequiredService<HttpFunctions>().Problems(app));
     }

@@ -14,11 +14,12 @@ public sealed class HostStartTests
     [Fact]
     public async Task Start_EverythingWrong_ReportsAllOfItAtOnce()
     {
-        var problem = await Assert.ThrowsAsync<HostStartException>(() => RuntimeTestHost.StartAsync([typeof(WrongFunctions)], """{ "functionTimeout": "x" }"""));
+        var problem = await Assert.ThrowsAsync<HostStartException>(() => RuntimeTestHost.StartAsync([typeof(WrongFunctions), typeof(NeedyFunctions)], """{ "functionTimeout": "x" }"""));
 
         Assert.Equal(
             [
                 "Constraint: the route constraint 'between(1,2)' is not one that routing knows.",
+                "Needy: its class needs a Version, which is not among the services.",
                 "Nowhere: nothing here serves a QueueTriggerAttribute.",
                 "OtherFirst: the route 'First/{number:int}' is also that of First.",
                 "Parameter: the parameter 'absent' is neither in the route nor of a type that binds by itself.",
@@ -111,6 +112,12 @@ public static class HourlyFunctions
 {
     [Function("Hourly")]
     public static void Hourly([TimerTrigger("0 0 * * * *")] TimerInfo timer) => _ = timer;
+}
+
+public sealed class NeedyFunctions(Version version)
+{
+    [Function("Needy")]
+    public void Needy([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request) => _ = (request, version);
 }
 
 public static class WrongFunctions

@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using Azure.Storage.Blobs;
+using Cadenza.Local.Storage;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Cadenza.Tests.Integration.Runtime;
+
+public sealed class TimerStatusTests : IDisposable
+{
+    private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("cadenza-timers-").FullName;
+    private readonly TimerRuns _runs = new();
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Start_OccurrencesMissedSinceTheLastRun_RunsOncePastDue()
+    {
+        await using var azurite = await AzuriteServer.StartAsync(new AzuriteOptions(Path.Combine(_folder, "data"), Path.Combine(_folder, "log")));
+
+        await RunAsync(azurite, Noon, async time =>
+        {
+            time.Advance(TimeSpan.FromHours(1));
+            await Eventually.HoldsAsync(() => _runs.Values.Count == 1);
+        });
+        await RunAsync(azurite, Noon.AddHours(5.5), _ => Eventually.HoldsAsync(() => _runs.Values.Count == 2));
+        await RunAsync(azurite, Noon.AddHours(5.75), _ => Task.CompletedTask);
+
+        Assert.Equal(["01.03.2026 13:00, past due: False", "01.03.2026 14:00, past due: True"], _runs.Values);
+        var container = new BlobServiceClient(azurite.ConnectionString).GetBlobContainerClient("azure-webjobs-hosts");
+        var status = await container.GetBlobClient("timers/test-host/Cadenza.Tests.Integration.Runtime.RecordedTimer.Run/status").DownloadContentAsync();
+        Assert.Contains("2026-03-01T18:00:00", status.Value.Content.ToString(), StringComparison.Ordinal);
+    }
+
+    private async Task RunAsync(AzuriteServer azurite, DateTimeOffset start, Func<FakeTimeProvider, Task> test)
+    {
+        var time = new FakeTimeProvider(start);
+        await using var host = await RuntimeTestHost.StartAsync(
+            [typeof(RecordedTimer)],
+            configure: builder =>
+            {
+                builder.Services.AddSingleton<TimeProvider>(time);
+                builder.Services.AddSingleton(_runs);
+            },
+            settings: ["--Schedule=0 0 * * * *", "--AzureWebJobsStorage=" + azurite.ConnectionString, "--AzureFunctionsWebHost:hostid=Test Host"]);
+        await test(time);
+        await host.StopAsync();
+    }
+}
+
+/// <summary>What the timer function saw.</summary>
+public sealed class TimerRuns
+{
+    public ConcurrentQueue<string> Values { get; } = new();
+}
+
+public sealed class RecordedTimer(TimerRuns runs)
+{
+    [Function("RecordedTimer")]
+    public void Run([TimerTrigger("%Schedule%")] TimerInfo timer) => runs.Values.Enqueue(FormattableString.Invariant(
+        $"{timer.ScheduleStatus!.Next:dd.MM.yyyy HH:mm}, past due: {timer.IsPastDue}"));
+}
