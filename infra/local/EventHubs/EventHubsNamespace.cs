@@ -37,6 +37,9 @@ internal sealed class EventHubsNamespace : IAsyncDisposable
         }
     }
 
+    /// <inheritdoc cref="EventHubsServerOptions.RequireToken"/>
+    public bool RequiresToken => _options.RequireToken;
+
     public bool TryGet(string name, [NotNullWhen(true)] out HubNode? hub) => _hubs.TryGetValue(name, out hub);
 
     /// <summary>Checks a token against the policy and the system's clock.</summary>

@@ -26,6 +26,12 @@ internal sealed partial class EventHubsServerOptions
     /// <summary>The key of the policy. It guards nothing: the server listens on loopback alone.</summary>
     public string Key { get; init; } = "Q2FkZW56YSBsb2NhbCBFdmVudCBIdWJzIGtleSwgbm8gc2VjcmV0";
 
+    /// <summary>
+    /// Whether a connection without the key (SASL ANONYMOUS) must put a token on <c>$cbs</c> before it attaches a link, as in the
+    /// service. The default value is false; a token that is put must be valid either way.
+    /// </summary>
+    public bool RequireToken { get; init; }
+
     /// <summary>The size at which a segment file of the log is closed and another begun, in bytes. The default value is 64 MiB.</summary>
     public long SegmentBytes { get; init; } = 64 << 20;
 

@@ -34,7 +34,7 @@ internal sealed class AmqpEndpoint(EventHubsNamespace hubs, TransportProvider tr
         }
 
         if (!hubs.TryGet(address.Hub, out var hub)) throw ServiceErrors.HubNotFound(text);
-        if (!CbsNode.MayUse(connection, address.Hub)) throw ServiceErrors.Unauthorized(text!);
+        if (hubs.RequiresToken && !CbsNode.MayUse(connection, address.Hub)) throw ServiceErrors.Unauthorized(text!);
         if (attach.Role) AttachReader(own, attach, hub, address);
         else AttachPublisher(own, attach, hub, address);
         return true;

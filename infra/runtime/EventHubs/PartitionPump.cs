@@ -1,0 +1,96 @@
+using Amqp;
+using Microsoft.Extensions.Logging;
+
+namespace Cadenza.Runtime.EventHubs;
+
+/// <summary>
+/// Reads one partition: one batch at a time, in order, from the last checkpoint. What is lost (the connection, the hub) is looked for
+/// again, with pauses; reading then goes on after the last batch that was done.
+/// </summary>
+internal sealed partial class PartitionPump(
+    PartitionName partition, SharedLink link, ICheckpointStore checkpoints, BatchInvoker invoker, EventHubsSettings settings, TimeProvider time, ILogger log)
+{
+    private readonly Backoff _backoff = new(time);
+    private EventPosition? _position;
+    private int _batchesSinceCheckpoint;
+
+    /// <summary>Runs until it is stopped.</summary>
+    /// <param name="stopping">Takes no more events; what runs is left to end.</param>
+    /// <param name="aborted">Cancels what runs.</param>
+    public async Task RunAsync(CancellationToken stopping, CancellationToken aborted)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                _position ??= await checkpoints.ReadAsync(partition, stopping) ?? settings.InitialPosition;
+                await ReadAsync(stopping, aborted);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception problem) when (problem is not OutOfMemoryException)
+            {
+                Lost(problem.Message, partition, _backoff.Next);
+                await PauseAsync(stopping);
+            }
+        }
+    }
+
+    private async Task ReadAsync(CancellationToken stopping, CancellationToken aborted)
+    {
+        var connection = await link.GetAsync(stopping);
+        var receiver = connection.Receive(partition.Hub, partition.ConsumerGroup, partition.Partition, _position!.Value);
+        try
+        {
+            var buffer = new EventBuffer(receiver, settings.PrefetchCount, time);
+            while (!stopping.IsCancellationRequested)
+            {
+                var events = await buffer.TakeAsync(settings.MinEventBatchSize, settings.MaxEventBatchSize, settings.MaxWaitTime, stopping);
+                _backoff.Reset();
+                var batch = new EventBatch(partition, events);
+                if (!await invoker.RunAsync(batch, stopping, aborted)) return;
+                _position = EventPosition.AfterSequenceNumber(batch.Checkpoint.SequenceNumber);
+                await CheckpointAsync(batch.Checkpoint, aborted);
+            }
+        }
+        finally
+        {
+            _ = receiver.Session.CloseAsync(TimeSpan.Zero, null);
+        }
+    }
+
+    private async Task CheckpointAsync(Checkpoint checkpoint, CancellationToken cancellationToken)
+    {
+        if (++_batchesSinceCheckpoint < settings.BatchCheckpointFrequency) return;
+        try
+        {
+            await checkpoints.WriteAsync(partition, checkpoint, cancellationToken);
+            _batchesSinceCheckpoint = 0;
+        }
+        catch (Azure.RequestFailedException problem)
+        {
+            // The next batch's checkpoint says the same and more; until then a restart delivers this one again.
+            NotWritten(problem, partition, checkpoint.SequenceNumber);
+        }
+    }
+
+    private async Task PauseAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await _backoff.WaitAsync(stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped meanwhile.
+        }
+    }
+
+    [LoggerMessage(11, LogLevel.Warning, "{Partition} cannot be read: {Problem} Trying again in {Pause}.")]
+    private partial void Lost(string problem, PartitionName partition, TimeSpan pause);
+
+    [LoggerMessage(12, LogLevel.Warning, "The checkpoint of {Partition} at {SequenceNumber} could not be written.")]
+    private partial void NotWritten(Exception problem, PartitionName partition, long sequenceNumber);
+}
