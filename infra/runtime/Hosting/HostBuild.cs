@@ -1,6 +1,7 @@
 using Azure.Core.Serialization;
 using Cadenza.Runtime.Discovery;
 using Cadenza.Runtime.Durable;
+using Cadenza.Runtime.EventHubs;
 using Cadenza.Runtime.Http;
 using Cadenza.Runtime.Invocation;
 using Cadenza.Runtime.Timers;
@@ -75,6 +76,7 @@ internal sealed class HostBuild(WebApplicationBuilder builder, HostSetup setup)
         services.AddSingleton(new HostIdentity(builder.Configuration, setup.FunctionAssembly));
         services.TryAddSingleton<ITimerStatusStore, BlobTimerStatusStore>();
         services.AddSingleton<ITriggerListener, TimerListener>();
+        services.AddEventHubTrigger();
         services.AddDurable();
         services.AddHostedService<ParentWatch>();
         services.AddHostedService<TriggerListenerService>();

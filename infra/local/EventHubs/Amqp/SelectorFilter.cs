@@ -8,7 +8,7 @@ namespace Cadenza.Local.EventHubs;
 /// <summary>Reads the selector by which an Event Hubs client says where it starts, such as <c>amqp.annotation.x-opt-offset &gt; '-1'</c>.</summary>
 internal static partial class SelectorFilter
 {
-    private static readonly Symbol FilterName = "apache.org:selector-filter:string";
+    private const string FilterName = "apache.org:selector-filter:string";
     private const ulong FilterCode = 0x0000468C00000004;
 
     /// <summary>The start that a link's source asks for; the oldest event when it does not say.</summary>
@@ -47,7 +47,7 @@ internal static partial class SelectorFilter
 
     private static bool IsSelector(object descriptor) => descriptor switch
     {
-        Symbol name => name == FilterName,
+        Symbol name => (string)name == FilterName,
         ulong code => code == FilterCode,
         _ => false,
     };

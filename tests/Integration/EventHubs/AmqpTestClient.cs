@@ -1,0 +1,76 @@
+using System.Text;
+using Amqp;
+using Amqp.Framing;
+using Amqp.Types;
+using Cadenza.Local.EventHubs;
+
+namespace Cadenza.Tests.Integration.EventHubs;
+
+/// <summary>A plain AMQP client of the stand-in.</summary>
+internal sealed class AmqpTestClient : IAsyncDisposable
+{
+    public static readonly Symbol PartitionKey = "x-opt-partition-key";
+    public static readonly Symbol SequenceNumber = "x-opt-sequence-number";
+    private static readonly Symbol Selector = "apache.org:selector-filter:string";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly Connection _connection;
+
+    private AmqpTestClient(Connection connection) => _connection = connection;
+
+    public Connection Connection => _connection;
+
+    public static Task<AmqpTestClient> ConnectAsync(EventHubsServer server) =>
+        ConnectAsync(new Address("127.0.0.1", server.Port, "RootManageSharedAccessKey", Key(server), "/", "amqp"));
+
+    public static async Task<AmqpTestClient> ConnectAsync(Address address) => new(await new ConnectionFactory().CreateAsync(address));
+
+    public SenderLink Sender(string address) => new(new Session(_connection), $"s-{Guid.NewGuid():N}", address);
+
+    /// <summary>Publishes texts, all in flight at once, and returns when each is acknowledged.</summary>
+    public async Task PublishAsync(string address, IEnumerable<string> bodies, string? key = null)
+    {
+        var sender = Sender(address);
+        await Task.WhenAll(bodies.Select(body => sender.SendAsync(Text(body, key), Patience)).ToList());
+        await sender.CloseAsync();
+    }
+
+    public static Message Text(string body, string? key = null) => new()
+    {
+        BodySection = new Data { Binary = Encoding.UTF8.GetBytes(body) },
+        MessageAnnotations = key is null ? null : new MessageAnnotations { [PartitionKey] = key },
+    };
+
+    public static string Body(Message message) => Encoding.UTF8.GetString(((Data)message.BodySection).Binary);
+
+    public ReceiverLink Receiver(string hub, string partition, string? selector = null, string group = "$Default", long? epoch = null)
+    {
+        var source = new Source { Address = $"{hub}/ConsumerGroups/{group}/Partitions/{partition}" };
+        if (selector is not null) source.FilterSet = new Map { [Selector] = new DescribedValue(Selector, selector) };
+        var attach = new Attach { Source = source, Target = new Target() };
+        if (epoch is not null) attach.Properties = new Fields { [new Symbol("com.microsoft:epoch")] = epoch.Value };
+        return new ReceiverLink(new Session(_connection), $"r-{Guid.NewGuid():N}", attach, null);
+    }
+
+    /// <summary>The next messages of a partition from its beginning.</summary>
+    public async Task<List<Message>> ReadAsync(string hub, string partition, int count, string? selector = null)
+    {
+        var receiver = Receiver(hub, partition, selector);
+        var messages = new List<Message>();
+        while (messages.Count < count)
+        {
+            var message = await receiver.ReceiveAsync(Patience);
+            Assert.NotNull(message);
+            receiver.Accept(message);
+            messages.Add(message);
+        }
+
+        await receiver.CloseAsync();
+        return messages;
+    }
+
+    public async ValueTask DisposeAsync() => await _connection.CloseAsync();
+
+    private static string Key(EventHubsServer server) =>
+        server.ConnectionString.Split(';').Single(part => part.StartsWith("SharedAccessKey=", StringComparison.Ordinal))["SharedAccessKey=".Length..];
+}
