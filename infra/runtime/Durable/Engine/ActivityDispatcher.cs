@@ -24,7 +24,9 @@ internal sealed class ActivityDispatcher(
     public void Dispose() => _slots.Dispose();
 
     /// <summary>Takes activities until told to stop; then ends when those that run have ended.</summary>
-    public async Task RunAsync(CancellationToken stopping)
+    /// <param name="stopping">No activity is taken any more.</param>
+    /// <param name="aborting">Those that run are cancelled; they are run again by the next host.</param>
+    public async Task RunAsync(CancellationToken stopping, CancellationToken aborting)
     {
         try
         {
@@ -32,7 +34,7 @@ internal sealed class ActivityDispatcher(
             {
                 var seq = await _channel.Reader.ReadAsync(stopping);
                 await _slots.WaitAsync(stopping);
-                _running.Start(() => WorkAsync(seq, stopping));
+                _running.Start(() => WorkAsync(seq, aborting));
             }
         }
         catch (OperationCanceledException)
@@ -41,19 +43,19 @@ internal sealed class ActivityDispatcher(
         }
     }
 
-    private async Task WorkAsync(long seq, CancellationToken stopping)
+    private async Task WorkAsync(long seq, CancellationToken aborting)
     {
         ActivityRecord? activity;
         HistoryEvent? outcome;
         try
         {
             activity = store.Activity(seq);
-            outcome = activity is null ? null : await ExecuteAsync(activity, stopping);
+            outcome = activity is null ? null : await ExecuteAsync(activity, aborting);
         }
         catch (SqliteException failure)
         {
             logger.WriteFailed(failure, $"activity {seq}", RetryDelay.TotalSeconds);
-            await Task.Delay(RetryDelay, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(RetryDelay, time, aborting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             Add(seq);
             return;
         }
@@ -63,21 +65,21 @@ internal sealed class ActivityDispatcher(
         }
 
         if (outcome is not null)
-            await RecordAsync(activity!, outcome with { At = time.GetUtcNow().UtcDateTime }, stopping);
+            await RecordAsync(activity!, outcome with { At = time.GetUtcNow().UtcDateTime }, aborting);
     }
 
     // Null: the host stops, and the activity is run again by the next.
-    private async Task<HistoryEvent?> ExecuteAsync(ActivityRecord activity, CancellationToken stopping)
+    private async Task<HistoryEvent?> ExecuteAsync(ActivityRecord activity, CancellationToken aborting)
     {
         try
         {
             var code = functions.Activity(activity.Name)
                 ?? throw new InvalidOperationException($"There is no activity function named '{activity.Name}' in this app.");
             var call = new ActivityCall(activity.Name, activity.Instance, activity.Input, services.Converter);
-            var output = services.Converter.Serialize(await code(call, stopping));
+            var output = services.Converter.Serialize(await code(call, aborting));
             return new TaskCompleted(activity.Call, services.Limit.Check(output, $"The output of activity '{activity.Name}'"));
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (aborting.IsCancellationRequested)
         {
             return null;
         }
@@ -90,9 +92,9 @@ internal sealed class ActivityDispatcher(
         }
     }
 
-    private async Task RecordAsync(ActivityRecord activity, HistoryEvent outcome, CancellationToken stopping)
+    private async Task RecordAsync(ActivityRecord activity, HistoryEvent outcome, CancellationToken aborting)
     {
-        while (!stopping.IsCancellationRequested)
+        while (!aborting.IsCancellationRequested)
         {
             try
             {
@@ -102,7 +104,7 @@ internal sealed class ActivityDispatcher(
             catch (Exception failure) when (failure is not ObjectDisposedException)
             {
                 logger.WriteFailed(failure, $"the outcome of activity '{activity.Name}'", RetryDelay.TotalSeconds);
-                await Task.Delay(RetryDelay, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(RetryDelay, time, aborting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -7,6 +7,7 @@ namespace Cadenza.Runtime.Durable;
 internal sealed class DurableEngine : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _aborting = new();
     private readonly OrchestrationDispatcher _orchestrations;
     private readonly ActivityDispatcher _activities;
     private readonly TimerPump _timers;
@@ -61,32 +62,39 @@ internal sealed class DurableEngine : IAsyncDisposable
         _logger.Opened(Options.StorePath, outstanding.Ready.Count, outstanding.Activities.Count);
         _loops = [
             Task.Run(() => _orchestrations.RunAsync(_stopping.Token)),
-            Task.Run(() => _activities.RunAsync(_stopping.Token)),
+            Task.Run(() => _activities.RunAsync(_stopping.Token, _aborting.Token)),
             Task.Run(() => _timers.RunAsync(_stopping.Token)),
         ];
     }
 
-    /// <summary>Takes no new work, cancels the activities that run, and returns when all is still. Clients are served on.</summary>
-    public async Task StopAsync()
+    /// <summary>
+    /// Takes no new work and returns when what runs has ended; once <paramref name="patience"/> is cancelled, running activities
+    /// are cancelled too, and are run again by the next host. Clients are served on.
+    /// </summary>
+    public async Task StopAsync(CancellationToken patience)
     {
         await _stopping.CancelAsync();
+        await using var abort = patience.Register(_aborting.Cancel);
         foreach (var loop in _loops)
             await loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
+    /// <summary>Stops at once, and lets go of the store.</summary>
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
+        await StopAsync(new CancellationToken(canceled: true));
         await Store.DisposeAsync();
         _orchestrations.Dispose();
         _activities.Dispose();
         _stopping.Dispose();
+        _aborting.Dispose();
     }
 
     /// <summary>For tests: lets go of the store as a killed process does, with whatever runs left as it is.</summary>
     internal async Task AbandonAsync()
     {
         await _stopping.CancelAsync();
+        await _aborting.CancelAsync();
         await Store.DisposeAsync();
     }
 

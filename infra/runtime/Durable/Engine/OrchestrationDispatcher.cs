@@ -83,9 +83,10 @@ internal sealed class OrchestrationDispatcher(
 
     private (ReplaySession?, StepOutcome) Run(InstanceRecord instance, IReadOnlyList<HistoryEvent> incoming, DateTime now)
     {
+        var session = _sessions.Take(instance.Id, instance.ExecutionId);
         if (incoming.OfType<ExecutionTerminated>().FirstOrDefault() is { } terminated)
             return (null, Terminated(incoming, terminated, now));
-        var session = _sessions.Take(instance.Id, instance.ExecutionId) ?? Restore(instance);
+        session ??= Restore(instance);
         return (session, session.Advance(incoming, now));
     }
 

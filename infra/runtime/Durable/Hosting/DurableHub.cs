@@ -74,7 +74,7 @@ internal sealed class DurableHub(IServiceProvider services) : IHostedLifecycleSe
     }
 
     Task ITriggerListener.StopAsync(CancellationToken cancellationToken)
-        => _engine?.StopAsync().WaitAsync(cancellationToken) ?? Task.CompletedTask;
+        => _engine?.StopAsync(cancellationToken) ?? Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => DisposeAsync().AsTask().WaitAsync(cancellationToken);
 
