@@ -16,6 +16,10 @@ public readonly record struct CatalogId : ITextValue<CatalogId>, IComparable<Cat
 
     private const string Alphabet = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
+    // The largest id without its last digit, and that digit: what is above does not fit in 128 bits.
+    private static readonly UInt128 LargestPrefix = UInt128.MaxValue / 62;
+    private static readonly int LargestLastDigit = (int)(UInt128.MaxValue % 62);
+
     private readonly UInt128 _value;
 
     private CatalogId(UInt128 value) => _value = value;
@@ -47,10 +51,8 @@ public readonly record struct CatalogId : ITextValue<CatalogId>, IComparable<Cat
         foreach (var c in text)
         {
             var digit = DigitOf(c);
-            if (digit < 0 || value > (UInt128.MaxValue - (UInt128)digit) / 62)
-            {
+            if (digit < 0 || value > LargestPrefix || (value == LargestPrefix && digit > LargestLastDigit))
                 return false;
-            }
 
             value = (value * 62) + (UInt128)digit;
         }

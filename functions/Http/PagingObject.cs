@@ -13,7 +13,7 @@ internal static class PagingObject
     public static PagingObject<T> Of<T>(Page<T> page, string url, IQueryCollection? query = null)
     {
         var others = string.Concat((query ?? QueryCollection.Empty)
-            .Where(parameter => parameter.Key is not ("limit" or "offset"))
+            .Where(parameter => !parameter.Key.Equals("limit", StringComparison.OrdinalIgnoreCase) && !parameter.Key.Equals("offset", StringComparison.OrdinalIgnoreCase))
             .Select(parameter => $"&{Uri.EscapeDataString(parameter.Key)}={Uri.EscapeDataString(parameter.Value.ToString())}"));
         return new PagingObject<T>(
             UrlOf(page.Request),

@@ -19,6 +19,14 @@ public sealed class ValuesTests
     public void CatalogId_AnyText_ParsesOnlyToItself() => Gen.String[Gen.Char.AlphaNumeric, 20, 24].Sample(text =>
         Assert.True(!CatalogId.TryParse(text, out var id) || id.ToString() == text));
 
+    [Theory]
+    [InlineData("0000000000000000000000", true)]
+    [InlineData("7N42dgm5tFLK9N8MT7fHC7", true)]
+    [InlineData("7N42dgm5tFLK9N8MT7fHC8", false)]
+    [InlineData("7N42dgm5tFLK9N8MT7fHD0", false)]
+    [InlineData("ZZZZZZZZZZZZZZZZZZZZZZ", false)]
+    public void CatalogId_AroundTheLargest_ParsesWhatFitsIn128Bits(string text, bool expected) => Assert.Equal(expected, CatalogId.TryParse(text, out _));
+
     [Fact]
     public void CatalogKey_AnyKey_ParsesBack() => Gen.Select(Gen.Enum<CatalogType>(), Ids).Sample((type, id) =>
     {

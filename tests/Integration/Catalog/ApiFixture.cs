@@ -51,6 +51,9 @@ public sealed class ApiFixture : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>Stops the database under the running app.</summary>
+    public Task StopCosmosAsync() => _cosmos.DisposeAsync().AsTask();
+
     /// <summary>A token of a client, or of a user in a country.</summary>
     public string Token(string? country = null) => new AccessTokenIssuer(_key, Issuer, Audience, TimeProvider.System).Issue(new AccessTokenRequest
     {

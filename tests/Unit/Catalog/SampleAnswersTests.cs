@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Cadenza.Catalog;
+using Cadenza.Functions.Catalog;
+using Cadenza.Functions.Http;
+using Cadenza.Functions.Works;
+using Cadenza.Local.Sample;
+
+namespace Cadenza.Tests.Unit.Catalog;
+
+public sealed class SampleAnswersTests
+{
+    private static readonly Shape Shape = new(new Links("https://api.example", "https://web.example", "spotify"), Market.Parse("AT"));
+    private static readonly SampleCatalog Sample = SampleCatalog.Load();
+
+    [Fact]
+    public void Answers_AboutTheWholeSample_AreOfTheSchemas()
+    {
+        Verify("Track", Sample.Tracks, track => track.ToObject(Shape), CatalogApiJson.Default.TrackObject);
+        Verify("Album", Sample.Albums, album => album.ToObject(Shape), CatalogApiJson.Default.AlbumObject);
+        Verify("Artist", Sample.Artists, artist => artist.ToObject(Shape.Links), CatalogApiJson.Default.ArtistObject);
+        Verify("Work", Sample.Works, work => work.ToObject(Shape.Links), WorksApiJson.Default.WorkObject);
+    }
+
+    [Fact]
+    public void Documents_OfTheWholeSample_ReadBackAndFit()
+    {
+        const int BytesMax = 2 << 20;
+        foreach (var document in Sample.Tracks.Cast<CatalogDocument>().Concat(Sample.Albums).Concat(Sample.Artists).Concat(Sample.Works)
+            .Concat(Sample.Shows).Concat(Sample.Episodes).Concat(Sample.Audiobooks).Concat(Sample.Chapters))
+        {
+            var stored = CatalogJson.Serialize(document);
+            var read = (CatalogDocument)JsonSerializer.Deserialize(stored, document.GetType(), CatalogJson.Default)!;
+
+            Assert.InRange(stored.Length, 1, BytesMax);
+            Assert.Equal(stored, CatalogJson.Serialize(read));
+        }
+    }
+
+    [Fact]
+    public void Links_WithinTheSample_LeadSomewhere()
+    {
+        var known = Sample.Artists.Cast<CatalogDocument>().Concat(Sample.Albums).Concat(Sample.Works).Select(document => document.Id).ToHashSet();
+        var linked = Sample.Tracks.SelectMany(track => track.Track.Artists.Concat(track.Credits.Select(credit => credit.Artist))
+            .Select(artist => new CatalogKey(CatalogType.Artist, artist.Id))
+            .Concat(track.Track.WorkComponents.Select(component => new CatalogKey(CatalogType.Work, component.Work.Id)))
+            .Append(new CatalogKey(CatalogType.Album, track.Album.Id)));
+
+        Assert.DoesNotContain(linked.Distinct(), key => !known.Contains(key));
+    }
+
+    private static void Verify<TDocument, TObject>(string schema, IReadOnlyList<TDocument> documents, Func<TDocument, TObject> toObject, JsonTypeInfo<TObject> json)
+        where TDocument : CatalogDocument
+    {
+        Assert.NotEmpty(documents);
+        foreach (var document in documents)
+            ObjectSchema.Verify(schema, JsonSerializer.SerializeToNode(toObject(document), json), document.Id.ToString());
+    }
+}
