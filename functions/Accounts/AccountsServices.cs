@@ -12,7 +12,7 @@ internal static class AccountsServices
     {
         services.AddOptions<AccountsOptions>().BindConfiguration("Accounts").ValidateDataAnnotations().ValidateOnStart();
         return services
-            .AddSingleton(new FunctionAccess(typeof(AccountsServices).Assembly))
+            .AddSingleton(new FunctionAccess(typeof(AccountsServices).Assembly.GetTypes()))
             .AddSingleton(provider => new AccessTokenValidator(
                 provider.GetRequiredService<IOptions<AccountsOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
     }

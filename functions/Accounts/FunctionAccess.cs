@@ -11,8 +11,8 @@ internal sealed class FunctionAccess
 
     private readonly FrozenDictionary<string, Rule> _rules;
 
-    /// <summary>The functions of this assembly.</summary>
-    public FunctionAccess(Assembly assembly) => _rules = assembly.GetTypes()
+    /// <summary>The functions of these types.</summary>
+    public FunctionAccess(params IEnumerable<Type> types) => _rules = types
         .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
         .Select(method => (Function: method.GetCustomAttribute<FunctionAttribute>(), Method: method))
         .Where(entry => entry.Function is not null)

@@ -3,10 +3,11 @@ using System.ComponentModel.DataAnnotations;
 namespace Cadenza.Functions.Http;
 
 /// <summary>How the API names things: root settings of the Function App.</summary>
-public sealed class ApiOptions : IValidatableObject
+public sealed class ApiOptions
 {
     /// <summary>The scheme of URIs. The default value is <c>spotify</c>, with which existing clients work unmodified.</summary>
     [Required]
+    [RegularExpression("[A-Za-z][A-Za-z0-9+.-]*", ErrorMessage = "UriScheme is not the scheme of a URI")]
     public string UriScheme { get; set; } = CatalogUri.DefaultScheme;
 
     /// <summary>Where callers reach the API, such as <c>https://api.example.com</c>; null: what the request says.</summary>
@@ -16,11 +17,4 @@ public sealed class ApiOptions : IValidatableObject
     /// <summary>Where people open links; null: where callers reach the API.</summary>
     [Url]
     public string? WebBaseUrl { get; set; }
-
-    /// <inheritdoc />
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (!CatalogUri.IsScheme(UriScheme))
-            yield return new ValidationResult($"{nameof(UriScheme)}: '{UriScheme}' is not a URI scheme", [nameof(UriScheme)]);
-    }
 }

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Cadenza.Accounts;
 
 /// <summary>Whose access tokens are taken.</summary>
-public sealed class AccountsOptions : IValidatableObject
+public sealed class AccountsOptions
 {
     /// <summary>The issuer, exactly as in the tokens.</summary>
     [Required]
@@ -15,6 +15,7 @@ public sealed class AccountsOptions : IValidatableObject
 
     /// <summary>The public keys: a JSON Web Key Set (RFC 7517) of P-256 keys, as JSON text.</summary>
     [Required]
+    [PublicKeySet]
     public string Jwks { get; set; } = "";
 
     /// <summary>How far the clocks of issuer and API may be apart. The default value is 5 seconds.</summary>
@@ -25,10 +26,12 @@ public sealed class AccountsOptions : IValidatableObject
     [Range(0, 1_000_000)]
     public int CachedTokensMax { get; set; } = 10_000;
 
-    /// <inheritdoc />
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    // An attribute, since Validate() of the whole object is not asked while a property is wrong: all problems are told at once.
+    private sealed class PublicKeySetAttribute : ValidationAttribute
     {
-        if (Jwks.Length > 0 && PublicKeys.Problem(Jwks) is { } problem)
-            yield return new ValidationResult($"{nameof(Jwks)}: {problem}", [nameof(Jwks)]);
+        protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) =>
+            value is string { Length: > 0 } jwks && PublicKeys.Problem(jwks) is { } problem
+                ? new ValidationResult($"{nameof(Jwks)}: {problem}", [nameof(Jwks)])
+                : ValidationResult.Success;
     }
 }

@@ -27,6 +27,14 @@ public sealed class ListingsTests
     public void Key_NumbersInText_SortAsNumbers(string first, string second) =>
         Assert.True(string.CompareOrdinal(NaturalOrder.Key(first), NaturalOrder.Key(second)) < 0);
 
+    [Theory]
+    [InlineData("a", 1_000_000)]
+    [InlineData("7", 1_000_000)]
+    [InlineData("7a", 500_000)]
+    [InlineData("ř/", 500_000)]
+    public void Key_HugeText_FitsInADocumentsId(string part, int times) =>
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(NaturalOrder.Key(string.Concat(Enumerable.Repeat(part, times)))), 1, 1000);
+
     [Fact]
     public void Key_CharactersThatCosmosRefuses_AreReplaced() =>
         Assert.DoesNotContain('/', NaturalOrder.Key("WoO 13/2"));

@@ -121,7 +121,7 @@ public sealed class MiddlewareTests : IDisposable
     private async Task<bool> AuthenticateAsync(string function, string? token, bool http = true)
     {
         var validator = new AccessTokenValidator(new AccountsOptions { Issuer = "i", Audience = "a", Jwks = _key.ToPublicJwks() }, _time);
-        var middleware = new AuthenticationMiddleware(new FunctionAccess(typeof(MiddlewareTests).Assembly), validator);
+        var middleware = new AuthenticationMiddleware(new FunctionAccess(typeof(Guarded)), validator);
         _http.Request.Headers.Authorization = token is null ? default : $"Bearer {token}";
         var reached = false;
         await middleware.Invoke(Context(function, http), _ =>
