@@ -7,6 +7,7 @@ namespace Cadenza.Runtime.Hosting;
 /// <summary>The host that the app runs: says in one line on standard error why it cannot start, and then ends the process with code 1.</summary>
 internal sealed partial class RuntimeHost(IHost inner, HostSetup setup) : IHost, IAsyncDisposable
 {
+    private readonly IHostApplicationLifetime _lifetime = inner.Services.GetRequiredService<IHostApplicationLifetime>();
     private readonly ILogger _log = inner.Services.GetRequiredService<ILogger<RuntimeHost>>();
 
     public IServiceProvider Services => inner.Services;
@@ -18,6 +19,10 @@ internal sealed partial class RuntimeHost(IHost inner, HostSetup setup) : IHost,
             await inner.StartAsync(cancellationToken);
             inner.Services.GetRequiredService<StartGate>().Open();
             Started();
+        }
+        catch (OperationCanceledException) when (_lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Told to stop while it was starting: whoever runs the host sees that next, and stops it.
         }
         catch (Exception problem) when (setup.ExitsWhenItCannotStart)
         {

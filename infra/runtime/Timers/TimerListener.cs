@@ -25,7 +25,8 @@ internal sealed class TimerListener(
         }
         catch (Exception problem) when (problem is RequestFailedException or AggregateException)
         {
-            throw new HostStartException("The schedule status of the timers cannot be read from AzureWebJobsStorage: " + problem.GetBaseException().Message, problem);
+            var cause = (problem as AggregateException)?.InnerExceptions[0].GetBaseException() ?? problem;
+            throw new HostStartException("The schedule status of the timers cannot be read from AzureWebJobsStorage: " + cause.Message, problem);
         }
 
         _loops = Task.WhenAll(loops.Select(loop => Task.Run(() => loop.RunAsync(_stopping.Token, _aborted.Token), CancellationToken.None)));

@@ -68,6 +68,35 @@ public sealed class HostStartTests
         Assert.Equal(["service starts", "listener starts: Queued", "listener stops", "service stops"], order.Events);
     }
 
+    [Fact]
+    public async Task Start_ToldToStopMeanwhile_EndsWithoutAProblem()
+    {
+        await using var host = await RuntimeTestHost.StartAsync([typeof(QueueFunctions)], configure: builder =>
+            builder.Services.AddSingleton<ITriggerListener, Stuck>());
+
+        await host.StopAsync();
+        Assert.True(((Stuck)host.Services.GetServices<ITriggerListener>().Single(listener => listener is Stuck)).HasStopped);
+    }
+
+    private sealed class Stuck(IHostApplicationLifetime lifetime) : ITriggerListener
+    {
+        public bool HasStopped { get; private set; }
+
+        public bool Handles(Attribute trigger) => trigger is QueueTriggerAttribute;
+
+        public Task StartAsync(IReadOnlyList<FunctionDescriptor> functions, CancellationToken cancellationToken)
+        {
+            lifetime.StopApplication();
+            return Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken)
+        {
+            HasStopped = true;
+            return Task.CompletedTask;
+        }
+    }
+
     private sealed class Order : ITriggerListener, IHostedService
     {
         public List<string> Events { get; } = [];
