@@ -44,6 +44,10 @@ public sealed class CosmosDocumentTests(CosmosFixture fixture) : IClassFixture<C
         Assert.Equal(HttpStatusCode.OK, second.StatusCode);
         Assert.NotEqual(first.ETag, second.ETag);
         Assert.Equal("two", (await container.ReadItemAsync<Song>("1", new PartitionKey("a"))).Resource.Title);
+
+        var silent = await container.UpsertItemAsync(new Song("1", "a", "three"), requestOptions: new() { EnableContentResponseOnWrite = false });
+        Assert.Null(silent.Resource);
+        Assert.NotEqual(second.ETag, silent.ETag);
     }
 
     [Fact]

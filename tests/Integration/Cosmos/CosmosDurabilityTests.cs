@@ -91,6 +91,9 @@ public sealed class CosmosDurabilityTests : IAsyncLifetime
             CosmosServer.StartAsync(new CosmosServerOptions { DataDirectory = folder, Port = fixture.Server.Port }));
         var taken = await Assert.ThrowsAsync<IOException>(() =>
             CosmosServer.StartAsync(new CosmosServerOptions { DataDirectory = fixture.Folder }));
+        await File.WriteAllTextAsync(Path.Combine(folder, "cosmos.db"), new string('x', 5000));
+        var broken = await Assert.ThrowsAsync<IOException>(() => CosmosServer.StartAsync(new CosmosServerOptions { DataDirectory = folder }));
+        Assert.StartsWith($"Cosmos DB: the data folder {folder} cannot be used", broken.Message, StringComparison.Ordinal);
         Assert.Equal($"Cosmos DB: port {fixture.Server.Port} is already in use.", port.Message);
         Assert.Equal($"Cosmos DB: the data folder {fixture.Folder} is in use by another process.", taken.Message);
         Directory.Delete(folder, recursive: true);

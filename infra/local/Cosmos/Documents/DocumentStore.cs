@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Cadenza.Local.Cosmos.Documents;
 
 /// <summary>The data folder: one SQLite file, one writer, several readers, and the directory of what is in it.</summary>
@@ -47,9 +49,11 @@ internal sealed class DocumentStore : IAsyncDisposable
             await store.RefreshAsync(cancellationToken);
             return store;
         }
-        catch
+        catch (Exception failure)
         {
             await folderLock.DisposeAsync();
+            if (failure is SqliteException)
+                throw new IOException($"Cosmos DB: the data folder {folder} cannot be used: {failure.Message}", failure);
             throw;
         }
     }
@@ -90,6 +94,10 @@ internal sealed class DocumentStore : IAsyncDisposable
         catch (IOException)
         {
             throw new IOException($"Cosmos DB: the data folder {folder} is in use by another process.");
+        }
+        catch (UnauthorizedAccessException denied)
+        {
+            throw new IOException($"Cosmos DB: the data folder {folder} cannot be written: {denied.Message}", denied);
         }
     }
 

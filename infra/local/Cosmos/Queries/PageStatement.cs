@@ -50,7 +50,7 @@ internal sealed class PageStatement
     {
         var sql = $"SELECT {(query.Distinct ? "DISTINCT " : "")}{string.Join(", ", Columns())}";
         if (query.ReadsDocuments)
-            sql += $" FROM {string.Join(" JOIN ", [$"{container.Table} {SourceTranslator.Documents}", .. query.Joins])}";
+            sql += $" FROM {string.Join(" JOIN ", [$"{container.Table} {SourceTranslator.Documents}", .. query.Joins.Select(table => table.ToString())])}";
         sql += $" WHERE {string.Join(" AND ", Conditions(partitionKey, nowUnixSeconds, from))}";
         if (query.GroupBy.Length > 0)
             sql += $" GROUP BY {query.GroupBy}";
@@ -108,7 +108,7 @@ internal sealed class PageStatement
         if (!query.ReadsDocuments || query.IsAggregate || query.Distinct)
             yield break;
         yield return "d.seq";
-        for (var i = 0; i < query.Joins.Count; i++)
-            yield return $"{query.Joins[i][(query.Joins[i].LastIndexOf(' ') + 1)..]}.key";
+        foreach (var table in query.Joins)
+            yield return $"{table.Alias}.key";
     }
 }

@@ -50,7 +50,7 @@ internal sealed class QueryTranslator
         };
     }
 
-    private string[] TranslateSources(Query query)
+    private ElementTable[] TranslateSources(Query query)
     {
         if (query.From.Count > 0)
             SourceTranslator.AddDocuments(query.From[0], scope);

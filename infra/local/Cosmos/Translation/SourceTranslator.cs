@@ -9,12 +9,12 @@ internal static class SourceTranslator
     public const string Documents = "d";
 
     /// <summary>An array as a table of its elements.</summary>
-    public static string AddElements(Source source, Scope scope, ExpressionTranslator translator, Bindings bindings)
+    public static ElementTable AddElements(Source source, Scope scope, ExpressionTranslator translator, Bindings bindings)
     {
         var array = translator.Translate(source.Array!, scope);
         var alias = bindings.NextSource();
         scope.Add(source.Alias, new ElementOperand(alias));
-        return $"json_each({array.Array}) {alias}";
+        return new ElementTable(array.Array, alias);
     }
 
     /// <summary>

@@ -29,7 +29,7 @@ internal sealed class SubqueryTranslator(Bindings bindings, ExpressionTranslator
             $"(SELECT '[' || COALESCE(group_concat({(distinct ? "DISTINCT " : "")}{value}), '') || ']'{from} WHERE {where})", JsonType.Array),
     };
 
-    private string Table(Source source, Scope scope) => source.Array is null
+    private ElementTable Table(Source source, Scope scope) => source.Array is null
         ? throw QuerySyntaxException.Unsupported("A subquery over the container")
         : SourceTranslator.AddElements(source, scope, translator, bindings);
 }

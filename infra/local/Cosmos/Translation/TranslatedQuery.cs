@@ -15,7 +15,7 @@ internal sealed record TranslatedQuery
     public bool ReadsDocuments { get; init; }
 
     /// <summary>The tables of elements, after that of the documents.</summary>
-    public IReadOnlyList<string> Joins { get; init; } = [];
+    public IReadOnlyList<ElementTable> Joins { get; init; } = [];
 
     public required string Where { get; init; }
 
@@ -39,6 +39,12 @@ internal sealed record TranslatedQuery
     /// documents came and went meanwhile. Other queries run again and skip what was given.
     /// </summary>
     public bool IsResumable => ReadsDocuments && !IsAggregate && !Distinct && Joins.Count == 0;
+}
+
+/// <summary>An array as a table of its elements.</summary>
+internal readonly record struct ElementTable(string Array, string Alias)
+{
+    public override string ToString() => $"json_each({Array}) {Alias}";
 }
 
 /// <summary>SQL that sorts as ORDER BY does.</summary>
