@@ -24,6 +24,18 @@ public sealed class CosmosDatabase : IDisposable
     /// <summary>A container, by a name of <see cref="CosmosLayout"/>.</summary>
     public Container Container(string name) => _database.GetContainer(name);
 
+    /// <summary>Creates the database and its containers where they are missing; in Azure the deployment has done so.</summary>
+    public async Task CreateIfMissingAsync(CancellationToken cancellationToken = default)
+    {
+        await _client.CreateDatabaseIfNotExistsAsync(_database.Id, cancellationToken: cancellationToken);
+        foreach (var (name, partitionKeyPath, hasTimeToLive) in CosmosLayout.Containers)
+        {
+            // -1: a document expires when it has a TTL of its own.
+            var properties = new ContainerProperties(name, partitionKeyPath) { DefaultTimeToLive = hasTimeToLive ? -1 : null };
+            await _database.CreateContainerIfNotExistsAsync(properties, cancellationToken: cancellationToken);
+        }
+    }
+
     /// <inheritdoc />
     public void Dispose() => _client.Dispose();
 

@@ -1,1 +1,3 @@
-Console.WriteLine("cadenza");
+using Cadenza.Local.Commands;
+
+return await CommandLine.InvokeAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Runtime.InteropServices;
+using Cadenza.Local.Commands.MainJob;
+
+namespace Cadenza.Local.Commands;
+
+/// <summary>The command <c>dotnet run --project infra/local</c>: its options, its subcommands, its exit codes.</summary>
+/// <remarks>0 when all went well, 1 when something did not (one line on standard error says what), 130 and 143 after SIGINT and SIGTERM.</remarks>
+internal static class CommandLine
+{
+    private static readonly Option<string> Data = new("--data")
+    {
+        Description = "The folder that keeps everything.", DefaultValueFactory = _ => ".cadenza", HelpName = "DIR", Recursive = true,
+    };
+
+    private static readonly Option<int> Port = PortOption("--port", "The port of the HTTP API.", StackOptions.DefaultPort);
+    private static readonly Option<int> CosmosPort = PortOption("--cosmos-port", "The port of Cosmos DB; 0 takes a free one.", 0);
+    private static readonly Option<int> EventHubsPort = PortOption("--eventhubs-port", "The AMQP port of Event Hubs; 0 takes a free one.", 0);
+    private static readonly Option<int> BlobPort = PortOption("--blob-port", "Azurite's blob port; 0 takes a free one.", 0);
+    private static readonly Option<bool> Fresh = new("--fresh") { Description = "Delete the data of former runs first." };
+    private static readonly Option<bool> Once = new("--once") { Description = "Exit after the main job: 0 when every figure reconciles." };
+    private static readonly Option<int> Plays = new("--plays")
+    {
+        Description = "Plays in the simulated day.", DefaultValueFactory = _ => 200_000, HelpName = "N",
+        Validators = { InRange("--plays", 1, 5_000_000) },
+    };
+
+    /// <summary>Parses and runs a command line.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> InvokeAsync(string[] args, TextWriter output, TextWriter errors)
+    {
+        using var stopping = new CancellationTokenSource();
+        var signalled = 0;
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+
+        try
+        {
+            var configuration = new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = output, Error = errors,
+            };
+            return await Build(output).Parse(args).InvokeAsync(configuration, stopping.Token);
+        }
+        catch (LocalException error)
+        {
+            await errors.WriteLineAsync($"error: {error.Message}");
+            return 1;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return signalled;
+        }
+
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            signalled = context.Signal == PosixSignal.SIGINT ? 130 : 143;
+            stopping.Cancel();
+        }
+    }
+
+    private static RootCommand Build(TextWriter output)
+    {
+        var up = new Command("up", "Serve only.") { Port, CosmosPort, EventHubsPort, BlobPort, Fresh };
+        up.SetAction((parsed, cancellationToken) => ServeCommand.RunAsync(StackOf(parsed), cancellationToken));
+
+        var root = new RootCommand("Cadenza on one machine: the main job, then serve.") { Data, Port, CosmosPort, EventHubsPort, BlobPort, Fresh, Once, Plays, up, TokenCommand.Build(Data, output) };
+        root.SetAction((parsed, cancellationToken) => MainJobCommand.RunAsync(StackOf(parsed), parsed.GetValue(Plays), parsed.GetValue(Once), cancellationToken));
+        return root;
+    }
+
+    private static StackOptions StackOf(ParseResult parsed) => new()
+    {
+        DataDirectory = parsed.GetValue(Data)!,
+        Port = parsed.GetValue(Port),
+        CosmosPort = parsed.GetValue(CosmosPort),
+        EventHubsPort = parsed.GetValue(EventHubsPort),
+        BlobPort = parsed.GetValue(BlobPort),
+        Fresh = parsed.GetValue(Fresh),
+    };
+
+    private static Option<int> PortOption(string name, string description, int value) => new(name)
+    {
+        Description = description, DefaultValueFactory = _ => value, HelpName = "N", Validators = { InRange(name, 0, 65_535) },
+    };
+
+    private static Action<OptionResult> InRange(string name, int least, int most) => result =>
+    {
+        if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, out var value) || value < least || value > most))
+        {
+            result.AddError($"{name} takes a whole number from {least} to {most}, not '{result.Tokens[0].Value}'.");
+        }
+    };
+}

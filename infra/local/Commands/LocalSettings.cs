@@ -1,0 +1,22 @@
+using System.Text.Json;
+
+namespace Cadenza.Local.Commands;
+
+/// <summary>The settings of the Function App, as <c>local.settings.json</c> holds them.</summary>
+internal static class LocalSettings
+{
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Writes the file whole or not at all, readable by its owner alone.</summary>
+    public static void Write(string file, IReadOnlyDictionary<string, string> values)
+    {
+        var temporary = file + ".tmp";
+        File.WriteAllText(temporary, JsonSerializer.Serialize(new { IsEncrypted = false, Values = values }, Indented));
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(temporary, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.Move(temporary, file, overwrite: true);
+    }
+}

@@ -1,0 +1,177 @@
+using System.Globalization;
+using Azure.Storage.Blobs;
+using Cadenza.Events;
+using Cadenza.Local.Cosmos;
+using Cadenza.Local.EventHubs;
+using Cadenza.Local.Storage;
+
+namespace Cadenza.Local.Commands;
+
+/// <summary>
+/// Azure on one machine: every stand-in, the Function App, and the settings that lead the one to the others. Disposing stops all of it.
+/// </summary>
+internal sealed class LocalStack : IAsyncDisposable
+{
+    /// <summary>Partitions of each hub.</summary>
+    public const int Partitions = 4;
+
+    /// <summary>The blob containers, as the deployment makes them.</summary>
+    private static readonly string[] BlobContainers = ["raw", "journal", "clean", "quarantine", "counts", "statements", "media"];
+
+    private readonly DataFolder _data;
+    private readonly List<IAsyncDisposable> _parts = [];
+    private FunctionAppProcess? _functions;
+
+    private LocalStack(DataFolder data) => _data = data;
+
+    /// <summary>The clock that stamps events.</summary>
+    public HubClock Clock { get; } = new();
+
+    /// <summary>The data folder.</summary>
+    public DataFolder Data => _data;
+
+    /// <summary>Where the API answers: <c>http://127.0.0.1:PORT/</c>.</summary>
+    public Uri Address { get; private set; } = new("http://127.0.0.1/");
+
+    /// <summary>The settings of the Function App.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>The Event Hubs stand-in.</summary>
+    public EventHubsServer EventHubs { get; private set; } = null!;
+
+    /// <summary>The database in the Cosmos DB stand-in.</summary>
+    public CosmosDatabase Cosmos { get; private set; } = null!;
+
+    /// <summary>A client of Azurite.</summary>
+    public BlobServiceClient Blobs { get; private set; } = null!;
+
+    /// <summary>How often the Function App was started again.</summary>
+    public int FunctionAppRestarts => _functions?.Restarts ?? 0;
+
+    /// <summary>Starts the stand-ins and creates what the deployment would; the Function App is started by <see cref="StartFunctionAppAsync"/>.</summary>
+    /// <param name="options">The command line's.</param>
+    /// <param name="clockFor">What the hub's clock shows at first in this data folder; null for the system's time.</param>
+    /// <param name="say">Takes one line about what happens.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <exception cref="LocalException">Something the person at the terminal can mend.</exception>
+    public static async Task<LocalStack> StartAsync(
+        StackOptions options, Func<DataFolder, DateTimeOffset?> clockFor, Action<string> say, CancellationToken cancellationToken)
+    {
+        var stack = new LocalStack(DataFolder.Open(options.DataDirectory, options.Fresh));
+        try
+        {
+            if (clockFor(stack.Data) is { } instant) stack.Clock.Simulate(instant);
+            await stack.StartPartsAsync(options, say, cancellationToken);
+            return stack;
+        }
+        catch
+        {
+            await stack.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts the Function App and returns once it answers.</summary>
+    public async Task StartFunctionAppAsync(Action<string> say, CancellationToken cancellationToken)
+    {
+        _functions = await FunctionAppProcess.StartAsync(Settings, _data, Address, say, cancellationToken);
+        _parts.Add(_functions);
+    }
+
+    /// <summary>Stops the Function App first, then what it uses.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var part in Enumerable.Reverse(_parts))
+        {
+            await part.DisposeAsync();
+        }
+
+        Cosmos?.Dispose();
+        _data.Dispose();
+    }
+
+    private async Task StartPartsAsync(StackOptions options, Action<string> say, CancellationToken cancellationToken)
+    {
+        var port = Ports.Take(options.Port, "the HTTP API", "--port");
+        Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/"));
+
+        var azurite = StartAzuriteAsync(options, say, cancellationToken);
+        var cosmos = StartCosmosAsync(options, cancellationToken);
+        var hubs = StartEventHubsAsync(options, cancellationToken);
+        try
+        {
+            await Task.WhenAll(azurite, cosmos, hubs);
+        }
+        finally
+        {
+            foreach (var part in new Task[] { azurite, cosmos, hubs }.Where(task => task.IsCompletedSuccessfully))
+            {
+                _parts.Add(part switch
+                {
+                    Task<AzuriteServer> task => await task,
+                    Task<CosmosServer> task => await task,
+                    var task => await (Task<EventHubsServer>)task,
+                });
+            }
+        }
+
+        EventHubs = await hubs;
+        await ConnectAsync((await azurite).ConnectionString, (await cosmos).ConnectionString, cancellationToken);
+    }
+
+    private async Task ConnectAsync(string storage, string cosmos, CancellationToken cancellationToken)
+    {
+        Settings = Configure(storage, cosmos);
+        LocalSettings.Write(_data.SettingsFile, Settings);
+        Blobs = new BlobServiceClient(storage);
+        Cosmos = new CosmosDatabase(new CosmosOptions { ConnectionString = cosmos });
+        await Task.WhenAll(
+            Cosmos.CreateIfMissingAsync(cancellationToken),
+            Task.WhenAll(BlobContainers.Select(name => Blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken))));
+    }
+
+    private Dictionary<string, string> Configure(string storage, string cosmos)
+    {
+        using var key = SigningKeyFile.LoadOrCreate(_data.Path);
+        return new Dictionary<string, string>
+        {
+            ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated",
+            ["AzureWebJobsStorage"] = storage,
+            ["BlobStorage"] = storage,
+            ["Cosmos"] = cosmos,
+            ["EventHubs"] = EventHubs.ConnectionString,
+            ["EventHubsSend"] = $"http://127.0.0.1:{EventHubs.HttpPort}",
+            ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
+            ["CADENZA_RUNTIME_DATA"] = _data.Folder("runtime"),
+            ["Accounts__Jwks"] = key.ToPublicJwks(),
+            ["Accounts__Issuer"] = SigningKeyFile.Issuer,
+            ["Accounts__Audience"] = SigningKeyFile.Audience,
+            ["CloseHoursSchedule"] = "*/2 * * * * *",
+            ["HeartbeatSchedule"] = "*/15 * * * * *",
+        };
+    }
+
+    private Task<AzuriteServer> StartAzuriteAsync(StackOptions options, Action<string> say, CancellationToken cancellationToken)
+    {
+        var blobPort = options.BlobPort == 0 ? 0 : Ports.Take(options.BlobPort, "blob storage", "--blob-port");
+        return AzuriteServer.StartAsync(new AzuriteOptions(_data.Folder("azurite"), _data.Log("azurite"), blobPort), say, cancellationToken);
+    }
+
+    private Task<CosmosServer> StartCosmosAsync(StackOptions options, CancellationToken cancellationToken) => CosmosServer.StartAsync(
+        new CosmosServerOptions
+        {
+            DataDirectory = _data.Folder("cosmos"),
+            Port = options.CosmosPort == 0 ? 0 : Ports.Take(options.CosmosPort, "Cosmos DB", "--cosmos-port"),
+        },
+        cancellationToken);
+
+    private Task<EventHubsServer> StartEventHubsAsync(StackOptions options, CancellationToken cancellationToken) => EventHubsServer.StartAsync(
+        new EventHubsServerOptions
+        {
+            DataDirectory = _data.Folder("eventhubs"),
+            Port = options.EventHubsPort == 0 ? 0 : Ports.Take(options.EventHubsPort, "Event Hubs", "--eventhubs-port"),
+            Hubs = [.. Hubs.All.Select(name => new EventHub(name, Partitions))],
+            Time = Clock,
+        },
+        cancellationToken);
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.Json;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Cadenza.Events;
+using Cadenza.Events.Closing;
+using Cadenza.Royalties;
+
+namespace Cadenza.Local.Commands.MainJob;
+
+/// <summary>Reads what the pipeline leaves in blob storage: hourly reports and statements.</summary>
+internal sealed class PipelineFiles(BlobServiceClient blobs)
+{
+    private static readonly JsonSerializerOptions SnakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    private readonly BlobContainerClient _clean = blobs.GetBlobContainerClient("clean");
+    private readonly BlobContainerClient _statements = blobs.GetBlobContainerClient("statements");
+
+    /// <summary>How many hours of the day each hub has closed, over all hubs.</summary>
+    public async Task<int> CountClosedHoursAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        var closed = await Task.WhenAll(Hubs.All.Select(hub => NamesAsync(_clean, CleanNames.Reports(hub, day), cancellationToken)));
+        return closed.Sum(names => names.Count);
+    }
+
+    /// <summary>The reports of the day's closed hours, of every hub.</summary>
+    public async Task<IReadOnlyList<HourReport>> ReadReportsAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        var found = await Task.WhenAll(Hubs.All.Select(hub => ReadAllAsync<HourReport>(_clean, CleanNames.Reports(hub, day), _ => true, cancellationToken)));
+        return [.. found.SelectMany(reports => reports)];
+    }
+
+    /// <summary>Every statement of a month, the greatest amount first.</summary>
+    public async Task<IReadOnlyList<Statement>> ReadStatementsAsync(Period period, CancellationToken cancellationToken)
+    {
+        var statements = await ReadAllAsync<Statement>(_statements, string.Create(CultureInfo.InvariantCulture, $"{period}/"), IsStatement, cancellationToken);
+        return [.. statements.OrderByDescending(statement => statement.AmountMinor).ThenBy(statement => statement.PayeeId, StringComparer.Ordinal)];
+    }
+
+    private static bool IsStatement(string name) =>
+        name.EndsWith(".json", StringComparison.Ordinal) && !name.Contains("/_", StringComparison.Ordinal);
+
+    private static async Task<T[]> ReadAllAsync<T>(BlobContainerClient container, string prefix, Func<string, bool> wanted, CancellationToken cancellationToken)
+    {
+        var names = await NamesAsync(container, prefix, cancellationToken);
+        return await Task.WhenAll(names.Where(wanted).Select(async name =>
+        {
+            var blob = await container.GetBlobClient(name).DownloadContentAsync(cancellationToken);
+            return JsonSerializer.Deserialize<T>(blob.Value.Content, SnakeCase)!;
+        }));
+    }
+
+    private static async Task<IReadOnlyList<string>> NamesAsync(BlobContainerClient container, string prefix, CancellationToken cancellationToken)
+    {
+        var names = new List<string>();
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellationToken))
+        {
+            names.Add(blob.Name);
+        }
+
+        return names;
+    }
+}
