@@ -23,8 +23,8 @@ internal sealed partial class EventHubsServerOptions
     /// <summary>The name of the one shared access policy.</summary>
     public string KeyName { get; init; } = "RootManageSharedAccessKey";
 
-    /// <summary>The key of the policy. It guards nothing: the server listens on loopback alone.</summary>
-    public string Key { get; init; } = "Q2FkZW56YSBsb2NhbCBFdmVudCBIdWJzIGtleSwgbm8gc2VjcmV0";
+    /// <summary>The key of the policy: that of the official emulator. It guards nothing: the server listens on loopback alone.</summary>
+    public string Key { get; init; } = "SAS_KEY_VALUE";
 
     /// <summary>
     /// Whether a connection without the key (SASL ANONYMOUS) must put a token on <c>$cbs</c> before it attaches a link, as in the

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Cadenza.Tests.Benchmarks;
+
+/// <summary>
+/// Sends one request over and over on a few kept-alive connections, and counts the answers. It reads no more of an answer than its
+/// head and length, so that most of the machine is left to the server.
+/// </summary>
+internal sealed class LoadGenerator(int port, string path, string? token)
+{
+    private const int Connections = 16;
+
+    private readonly byte[] _request = Encoding.ASCII.GetBytes(
+        $"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{(token is null ? "" : $"Authorization: Bearer {token}\r\n")}\r\n");
+
+    /// <summary>Answers a second over this time.</summary>
+    public async Task<double> RunAsync(TimeSpan duration)
+    {
+        var watch = Stopwatch.StartNew();
+        var counts = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(() => ConnectionAsync(watch, duration))));
+        return counts.Sum() / watch.Elapsed.TotalSeconds;
+    }
+
+    private async Task<long> ConnectionAsync(Stopwatch watch, TimeSpan duration)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(IPAddress.Loopback, port);
+        var buffer = new byte[64 * 1024];
+        long answers = 0;
+        while (watch.Elapsed < duration)
+        {
+            await socket.SendAsync(_request);
+            await ReadAnswerAsync(socket, buffer);
+            answers++;
+        }
+
+        return answers;
+    }
+
+    private static async Task ReadAnswerAsync(Socket socket, byte[] buffer)
+    {
+        var filled = 0;
+        var headEnd = -1;
+        while (headEnd < 0)
+        {
+            var read = await socket.ReceiveAsync(buffer.AsMemory(filled));
+            filled += read > 0 ? read : throw new IOException("The server closed the connection.");
+            headEnd = buffer.AsSpan(0, filled).IndexOf("\r\n\r\n"u8);
+        }
+
+        var left = headEnd + 4 + LengthIn(buffer.AsSpan(0, headEnd)) - filled;
+        while (left > 0)
+        {
+            var read = await socket.ReceiveAsync(buffer);
+            left -= read > 0 ? read : throw new IOException("The server closed the connection.");
+        }
+    }
+
+    private static int LengthIn(ReadOnlySpan<byte> head)
+    {
+        if (!head.StartsWith("HTTP/1.1 200"u8))
+        {
+            throw new IOException($"The server answered: {Encoding.ASCII.GetString(head)}");
+        }
+
+        ReadOnlySpan<byte> name = "Content-Length: "u8;
+        var value = head[(head.IndexOf(name) is var at and >= 0 ? at + name.Length : throw new IOException("The answer has no Content-Length."))..];
+        var end = value.IndexOf((byte)'\r');
+        return int.Parse(end < 0 ? value : value[..end], CultureInfo.InvariantCulture);
+    }
+}
