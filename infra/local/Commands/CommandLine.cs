@@ -52,6 +52,16 @@ internal static class CommandLine
         {
             return signalled;
         }
+        catch (Exception error) when (DiskSpace.IsFull(DataOf(args)))
+        {
+            await errors.WriteLineAsync($"error: {DiskSpace.Full(DataOf(args), error).Message}");
+            return 1;
+        }
+        catch (Exception error)
+        {
+            await errors.WriteLineAsync($"error: {error}");
+            return 1;
+        }
 
         void Stop(PosixSignalContext context)
         {
@@ -60,6 +70,8 @@ internal static class CommandLine
             stopping.Cancel();
         }
     }
+
+    private static string DataOf(string[] args) => Path.GetFullPath(Build(TextWriter.Null).Parse(args).GetValue(Data) ?? ".");
 
     private static RootCommand Build(TextWriter output)
     {

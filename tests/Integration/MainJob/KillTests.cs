@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Globalization;
+using Cadenza.Local.Commands;
+using Cadenza.Local.Commands.MainJob;
+using Cadenza.Local.Commands.Progress;
+using Xunit.Abstractions;
+
+namespace Cadenza.Tests.Integration.MainJob;
+
+/// <summary>The main job, with the Function App killed under it.</summary>
+public sealed class KillTests(ITestOutputHelper log) : IDisposable
+{
+    private const int Plays = 6_000;
+    private const int Kills = 5;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("cadenza-kill-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task MainJob_FunctionAppKilledFiveTimes_ReconcilesWithTheSameStatementToTheByte()
+    {
+        var seed = Environment.GetEnvironmentVariable("CADENZA_SEED") is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : Random.Shared.Next();
+        log.WriteLine($"CADENZA_SEED={seed}");
+
+        var undisturbed = await RunAsync("undisturbed", _ => Task.CompletedTask);
+        var killed = await RunAsync("killed", stack => KillRepeatedlyAsync(stack, new Random(seed)));
+
+        Assert.True(undisturbed.Outcome.Reconciles, Differences(undisturbed.Outcome));
+        Assert.True(killed.Outcome.Reconciles, Differences(killed.Outcome));
+        Assert.Equal(0, undisturbed.Restarts);
+        Assert.Equal(Kills, killed.Restarts);
+        Assert.NotEmpty(undisturbed.Statements);
+        Assert.Equal(undisturbed.Statements.Keys, killed.Statements.Keys);
+        Assert.All(undisturbed.Statements, statement => Assert.Equal(statement.Value, killed.Statements[statement.Key]));
+    }
+
+    private async Task<(JobOutcome Outcome, int Restarts, SortedDictionary<string, byte[]> Statements)> RunAsync(string name, Func<LocalStack, Task> disturb)
+    {
+        var options = new StackOptions { DataDirectory = Path.Combine(_folder, name), Port = 0 };
+        await using var stack = await LocalStack.StartAsync(options, data => JobStart.ClockFor(data, Plays), log.WriteLine, CancellationToken.None);
+        using var output = new StringWriter();
+        var job = new DayOfListening(stack, Plays, new PlainView(output)).RunAsync(CancellationToken.None);
+        await Task.WhenAny(job, disturb(stack));
+        var outcome = await job;
+        log.WriteLine(output.ToString());
+        return (outcome, stack.FunctionAppRestarts, await ReadStatementsAsync(stack));
+    }
+
+    /// <summary>Kills the Function App a short, random time after each time it has come up.</summary>
+    private async Task KillRepeatedlyAsync(LocalStack stack, Random random)
+    {
+        var last = 0;
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            await Eventually.HoldsAsync(async () => ProcessIdOf(stack) is { } id && id != last && await AnswersAsync(stack), TimeSpan.FromMinutes(1));
+            await Task.Delay(random.Next(1_200));
+            last = ProcessIdOf(stack)!.Value;
+            Process.GetProcessById(last).Kill();
+            log.WriteLine($"killed process {last}");
+        }
+    }
+
+    private static int? ProcessIdOf(LocalStack stack) =>
+        File.Exists(stack.Data.File("functions.pid")) && int.TryParse(File.ReadAllText(stack.Data.File("functions.pid")), out var id) ? id : null;
+
+    private static async Task<bool> AnswersAsync(LocalStack stack)
+    {
+        using var client = new HttpClient { BaseAddress = stack.Address };
+        try
+        {
+            using var response = await client.GetAsync(new Uri("health", UriKind.Relative));
+            return true;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<SortedDictionary<string, byte[]>> ReadStatementsAsync(LocalStack stack)
+    {
+        var statements = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
+        var container = stack.Blobs.GetBlobContainerClient("statements");
+        await foreach (var blob in container.GetBlobsAsync())
+        {
+            statements[blob.Name] = (await container.GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content.ToArray();
+        }
+
+        return statements;
+    }
+
+    private static string Differences(JobOutcome outcome) =>
+        string.Join("; ", outcome.Figures.Where(figure => !figure.Reconciles).Select(figure => $"{figure.Name}: {figure.Expected} is not {figure.Found}"));
+}
