@@ -13,6 +13,8 @@ public sealed class KillTests(ITestOutputHelper log) : IDisposable
     private const int Plays = 6_000;
     private const int Kills = 5;
 
+    private int _kills;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("cadenza-kill-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -29,6 +31,7 @@ public sealed class KillTests(ITestOutputHelper log) : IDisposable
         Assert.True(undisturbed.Outcome.Reconciles, Differences(undisturbed.Outcome));
         Assert.True(killed.Outcome.Reconciles, Differences(killed.Outcome));
         Assert.Equal(0, undisturbed.Restarts);
+        Assert.Equal(Kills, _kills);
         Assert.Equal(Kills, killed.Restarts);
         Assert.NotEmpty(undisturbed.Statements);
         Assert.Equal(undisturbed.Statements.Keys, killed.Statements.Keys);
@@ -47,18 +50,30 @@ public sealed class KillTests(ITestOutputHelper log) : IDisposable
         return (outcome, stack.FunctionAppRestarts, await ReadStatementsAsync(stack));
     }
 
-    /// <summary>Kills the Function App a short, random time after each time it has come up.</summary>
+    /// <summary>Twice while the day is published, twice while hours close, once while the month is paid; when exactly is drawn.</summary>
     private async Task KillRepeatedlyAsync(LocalStack stack, Random random)
     {
-        var last = 0;
-        for (var kill = 0; kill < Kills; kill++)
-        {
-            await Eventually.HoldsAsync(async () => ProcessIdOf(stack) is { } id && id != last && await AnswersAsync(stack), TimeSpan.FromMinutes(1));
-            await Task.Delay(random.Next(100, 1_300));
-            last = ProcessIdOf(stack)!.Value;
-            Process.GetProcessById(last).Kill();
-            log.WriteLine($"killed process {last}");
-        }
+        var files = new PipelineFiles(stack.Blobs);
+        var day = DateOnly.FromDateTime(SimulatedDay.Midnight.UtcDateTime);
+        await KillWhenAsync(stack, TickReached(random.Next(1, SimulatedDay.Ticks / 2)));
+        await KillWhenAsync(stack, TickReached(random.Next(SimulatedDay.Ticks / 2, SimulatedDay.Ticks)));
+        await KillWhenAsync(stack, HoursClosed(random.Next(0, 24)));
+        await KillWhenAsync(stack, HoursClosed(random.Next(24, 48)));
+        await KillWhenAsync(stack, StatementsWritten(random.Next(1, 100)));
+
+        Func<Task<bool>> TickReached(int tick) => () => Task.FromResult(JobState.Load(stack.Data)?.NextTick >= tick);
+        Func<Task<bool>> HoursClosed(int hours) => async () => await files.CountClosedHoursAsync(day, CancellationToken.None) >= hours;
+        Func<Task<bool>> StatementsWritten(int statements) => async () => await files.CountStatementFilesAsync(SimulatedDay.Period, CancellationToken.None) >= statements;
+    }
+
+    private async Task KillWhenAsync(LocalStack stack, Func<Task<bool>> condition)
+    {
+        await Eventually.HoldsAsync(() => AnswersAsync(stack), TimeSpan.FromMinutes(1));
+        await Eventually.HoldsAsync(condition, TimeSpan.FromMinutes(2));
+        var id = ProcessIdOf(stack)!.Value;
+        Process.GetProcessById(id).Kill();
+        log.WriteLine($"kill {++_kills}: process {id}");
+        await Eventually.HoldsAsync(() => ProcessIdOf(stack) is { } next && next != id, TimeSpan.FromMinutes(1));
     }
 
     private static int? ProcessIdOf(LocalStack stack) =>

@@ -25,7 +25,7 @@ internal sealed class DayOfListening(LocalStack stack, int plays, IProgressBoard
         await SavePoolsAsync(cancellationToken);
         await StartFunctionAppAsync(cancellationToken);
 
-        using var api = new HttpClient { BaseAddress = stack.Address };
+        using var api = new HttpClient(new PatientHandler()) { BaseAddress = stack.Address };
         var tokens = IssueTokens(catalog.Users);
         var (events, figures) = await DrawAsync(api, catalog, tokens, cancellationToken);
         state = await PublishAsync(api, tokens, events, state, cancellationToken);

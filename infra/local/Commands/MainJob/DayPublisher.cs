@@ -14,8 +14,6 @@ namespace Cadenza.Local.Commands.MainJob;
 internal sealed class DayPublisher(LocalStack stack, HubPublisher hub, HttpClient api, IReadOnlyDictionary<string, string> tokens)
 {
     private const int PostEventsMax = 100;
-    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromMinutes(1);
 
     /// <summary>Publishes what is not yet, and saves after each tick how far it is.</summary>
     public async Task<JobState> PublishAsync(IReadOnlyList<PlannedEvent> events, JobState state, IStage stage, CancellationToken cancellationToken)
@@ -56,37 +54,16 @@ internal sealed class DayPublisher(LocalStack stack, HubPublisher hub, HttpClien
         return Task.WhenAll(direct.Concat(posted));
     }
 
-    /// <summary>Posts until the API has taken the events: a repetition has the same ids, so at worst it makes duplicates.</summary>
     private async Task PostAsync(string userId, PlannedEvent[] events, CancellationToken cancellationToken)
     {
         byte[] body = [.. "["u8, .. events.SelectMany((planned, i) => i == 0 ? planned.Body.ToArray() : [(byte)',', .. planned.Body.ToArray()]), .. "]"u8];
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(GiveUpAfter);
-        while (!await TryPostAsync(userId, body, limit.Token))
-        {
-            await Task.Delay(RetryPause, limit.Token);
-        }
-    }
-
-    private async Task<bool> TryPostAsync(string userId, byte[] body, CancellationToken cancellationToken)
-    {
         using var request = new HttpRequestMessage(HttpMethod.Post, "v1/events") { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tokens[userId]);
-        try
+        using var response = await api.SendAsync(request, cancellationToken);
+        if (response.StatusCode != HttpStatusCode.Accepted)
         {
-            using var response = await api.SendAsync(request, cancellationToken);
-            return response.StatusCode switch
-            {
-                HttpStatusCode.Accepted => true,
-                >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests => false,
-                var status => throw new LocalException($"POST /v1/events answered {(int)status}: {await response.Content.ReadAsStringAsync(cancellationToken)}"),
-            };
-        }
-        catch (HttpRequestException)
-        {
-            // The Function App is down, and will be started again.
-            return false;
+            throw new LocalException($"POST /v1/events answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(cancellationToken)}");
         }
     }
 }

@@ -41,8 +41,9 @@ internal sealed class PayoutRunner(HttpClient api)
                     return status.Value.GetProperty("output");
                 case "Failed" or "Terminated":
                     throw new LocalException($"The orchestration {instance} failed: {status.Value.GetProperty("output")}");
-                case null when await StartAsync(instance, period, cancellationToken):
-                    continue;
+                case null:
+                    await StartAsync(instance, period, cancellationToken);
+                    break;
             }
 
             stage.Report(polls);
@@ -50,33 +51,19 @@ internal sealed class PayoutRunner(HttpClient api)
         }
     }
 
-    /// <summary>The instance's status; null when there is none, or nobody answers just now.</summary>
+    /// <summary>The instance's status; null when there is none.</summary>
     private async Task<JsonElement?> StatusAsync(string instance, CancellationToken cancellationToken)
     {
-        try
-        {
-            using var response = await api.GetAsync(new Uri($"runtime/webhooks/durabletask/instances/{instance}", UriKind.Relative), cancellationToken);
-            return response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Accepted
-                ? await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)
-                : null;
-        }
-        catch (HttpRequestException)
-        {
-            return null;
-        }
+        using var response = await api.GetAsync(new Uri($"runtime/webhooks/durabletask/instances/{instance}", UriKind.Relative), cancellationToken);
+        return response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Accepted
+            ? await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)
+            : null;
     }
 
-    private async Task<bool> StartAsync(string instance, Period period, CancellationToken cancellationToken)
+    private async Task StartAsync(string instance, Period period, CancellationToken cancellationToken)
     {
-        try
-        {
-            using var response = await api.PostAsJsonAsync(
-                $"runtime/webhooks/durabletask/orchestrators/{Orchestrator}/{instance}", new { period = period.ToString() }, cancellationToken);
-            return response.IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
+        // An answer other than "accepted" says that it is there already, which its status tells next.
+        using var response = await api.PostAsJsonAsync(
+            $"runtime/webhooks/durabletask/orchestrators/{Orchestrator}/{instance}", new { period = period.ToString() }, cancellationToken);
     }
 }

@@ -37,6 +37,10 @@ internal sealed class PipelineFiles(BlobServiceClient blobs)
         return [.. statements.OrderByDescending(statement => statement.AmountMinor).ThenBy(statement => statement.PayeeId, StringComparer.Ordinal)];
     }
 
+    /// <summary>How many files of a month's statements there are so far.</summary>
+    public async Task<int> CountStatementFilesAsync(Period period, CancellationToken cancellationToken) =>
+        (await NamesAsync(_statements, string.Create(CultureInfo.InvariantCulture, $"{period}/"), cancellationToken)).Count;
+
     private static bool IsStatement(string name) =>
         name.EndsWith(".json", StringComparison.Ordinal) && !name.Contains("/_", StringComparison.Ordinal);
 
