@@ -17,14 +17,23 @@ public sealed class CosmosOptions : IValidatableObject
     public string Database { get; set; } = CosmosLayout.Database;
 
     /// <summary>The account's URL, of whichever is set; null when none is.</summary>
-    internal Uri? Endpoint =>
-        Uri.TryCreate(string.IsNullOrEmpty(ConnectionString) ? AccountEndpoint : EndpointIn(ConnectionString), UriKind.Absolute, out var uri) ? uri : null;
+    internal Uri? Endpoint
+    {
+        get
+        {
+            var url = string.IsNullOrEmpty(ConnectionString) ? AccountEndpoint : EndpointIn(ConnectionString);
+            return Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri : null;
+        }
+    }
 
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Endpoint is null)
-            yield return new ValidationResult("Cosmos: needs a connection string with AccountEndpoint and AccountKey, or Cosmos__accountEndpoint", ["Cosmos"]);
+        {
+            yield return new ValidationResult(
+                "Cosmos: needs a connection string with AccountEndpoint and AccountKey, or Cosmos__accountEndpoint", ["Cosmos"]);
+        }
     }
 
     private static string? EndpointIn(string connectionString)

@@ -15,7 +15,8 @@ public sealed class AlbumFunctions(CatalogAnswers answers)
 
     /// <summary><c>GET /v1/albums/{id}/tracks</c>.</summary>
     [Function("GetAlbumTracks")]
-    public async Task GetAlbumTracks([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/albums/{id}/tracks")] HttpRequest request, string id)
+    public async Task GetAlbumTracks(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/albums/{id}/tracks")] HttpRequest request, string id)
     {
         var shape = answers.ShapeFor(request);
         var page = request.ReadPage(PageLimits.Usual);

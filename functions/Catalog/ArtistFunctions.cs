@@ -14,17 +14,20 @@ public sealed class ArtistFunctions(ListingStore listings, CatalogAnswers answer
     /// <summary><c>GET /v1/artists/{id}</c>.</summary>
     [Function("GetArtist")]
     public Task GetArtist([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/artists/{id}")] HttpRequest request, string id) =>
-        answers.WriteAsync<ArtistDocument, ArtistObject>(request, id, (artist, shape) => artist.ToObject(shape.Links), CatalogApiJson.Wire.ArtistObject);
+        answers.WriteAsync<ArtistDocument, ArtistObject>(
+            request, id, (artist, shape) => artist.ToObject(shape.Links), CatalogApiJson.Wire.ArtistObject);
 
     /// <summary><c>GET /v1/artists/{id}/albums</c>: those available in the market, by group, newest first.</summary>
     [Function("GetArtistAlbums")]
-    public async Task GetArtistAlbums([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/artists/{id}/albums")] HttpRequest request, string id)
+    public async Task GetArtistAlbums(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/artists/{id}/albums")] HttpRequest request, string id)
     {
         var shape = answers.ShapeFor(request);
         var page = request.ReadPage(AlbumLimits);
         var groups = AlbumGroups.Parse(request.Query["include_groups"].ToString());
         var artist = await answers.FindAsync<ArtistDocument>(request, id);
-        var albums = await listings.ArtistAlbumsAsync(artist.Artist.Id, groups, shape.Market, page, request.HttpContext.RequestAborted);
+        var albums = await listings.ArtistAlbumsAsync(
+            artist.Artist.Id, groups, shape.Market, page, request.HttpContext.RequestAborted);
         await answers.WriteAsync(
             request,
             PagingObject.Of(albums.Select(album => album.ToObject(shape)), $"{shape.Links.Href(artist.Id)}/albums", request.Query),

@@ -11,7 +11,8 @@ namespace Cadenza.Functions.Catalog;
 /// </summary>
 public sealed class CatalogAnswers(CatalogStore store, CatalogOptions options, ApiOptions api, TimeProvider time)
 {
-    private readonly BoundedCache<(CatalogKey, Market?, string BaseUrl), Answer> _answers = new(options.AnswerBytesMax, options.CacheTimeToLive, time);
+    private readonly BoundedCache<(CatalogKey, Market?, string BaseUrl), Answer> _answers =
+        new(options.AnswerBytesMax, options.CacheTimeToLive, time);
 
     /// <summary>How the caller sees things.</summary>
     internal Shape ShapeFor(HttpRequest request) => Shape.For(request, api);
@@ -23,7 +24,8 @@ public sealed class CatalogAnswers(CatalogStore store, CatalogOptions options, A
         await store.FindAsync<T>(RequestReading.ParseId(id), request.HttpContext.RequestAborted) ?? throw DomainException.NotFound();
 
     /// <summary>Answers with the object of that id.</summary>
-    internal async Task WriteAsync<TDocument, TObject>(HttpRequest request, string id, Func<TDocument, Shape, TObject> toObject, JsonTypeInfo<TObject> json)
+    internal async Task WriteAsync<TDocument, TObject>(
+        HttpRequest request, string id, Func<TDocument, Shape, TObject> toObject, JsonTypeInfo<TObject> json)
         where TDocument : CatalogDocument, IStoredAs
     {
         var shape = ShapeFor(request);
@@ -38,7 +40,8 @@ public sealed class CatalogAnswers(CatalogStore store, CatalogOptions options, A
     }
 
     /// <summary>Answers with something made for this request alone.</summary>
-    internal Task WriteAsync<T>(HttpRequest request, T value, JsonTypeInfo<T> json) => WriteAsync(request, Answer.Of(value, json));
+    internal Task WriteAsync<T>(HttpRequest request, T value, JsonTypeInfo<T> json) =>
+        WriteAsync(request, Answer.Of(value, json));
 
     private Task WriteAsync(HttpRequest request, Answer answer) => answer.WriteAsync(request.HttpContext, options.CacheTimeToLive);
 }

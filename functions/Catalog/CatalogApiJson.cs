@@ -15,5 +15,9 @@ namespace Cadenza.Functions.Catalog;
 internal sealed partial class CatalogApiJson : JsonSerializerContext
 {
     /// <summary>The context that answers are written with.</summary>
-    public static CatalogApiJson Wire { get; } = new(new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = Answer.Encoder });
+    public static CatalogApiJson Wire { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = Answer.Encoder,
+    });
 }

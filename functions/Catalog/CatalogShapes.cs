@@ -98,7 +98,9 @@ internal static class CatalogShapes
     }
 
     /// <summary>A whole track.</summary>
-    public static TrackObject ToObject(this TrackDocument document, Shape shape) => new(document.Track.ToObject(shape), document.Album.ToObject(shape))
+    public static TrackObject ToObject(this TrackDocument document, Shape shape) => new(
+        document.Track.ToObject(shape),
+        document.Album.ToObject(shape))
     {
         ExternalIds = document.ExternalIds.ToObject(),
         Popularity = document.Popularity,

@@ -15,7 +15,9 @@ internal sealed class CosmosHealthCheck(CatalogStore store) : IHealthCheck
         limited.CancelAfter(Patience);
         try
         {
-            return await store.IsReachableAsync(limited.Token) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("Cosmos DB does not answer.");
+            return await store.IsReachableAsync(limited.Token)
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy("Cosmos DB does not answer.");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -21,6 +21,7 @@ public sealed class TrackFunctions(CatalogStore store, CatalogAnswers answers)
     {
         var shape = answers.ShapeFor(request);
         var tracks = await store.FindManyAsync<TrackDocument>(request.ReadIds(IdsMax), request.HttpContext.RequestAborted);
-        await answers.WriteAsync(request, new TracksObject([.. tracks.Select(track => track?.ToObject(shape))]), CatalogApiJson.Wire.TracksObject);
+        await answers.WriteAsync(
+            request, new TracksObject([.. tracks.Select(track => track?.ToObject(shape))]), CatalogApiJson.Wire.TracksObject);
     }
 }

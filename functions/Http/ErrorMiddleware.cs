@@ -54,7 +54,10 @@ internal sealed partial class ErrorMiddleware(ILogger<ErrorMiddleware> logger) :
     {
         http.Response.Clear();
         if (failure is BadHttpRequestException bad)
-            return WriteAsync(http, bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "Request body too large" : "Bad request");
+        {
+            var isTooLarge = bad.StatusCode == StatusCodes.Status413PayloadTooLarge;
+            return WriteAsync(http, bad.StatusCode, isTooLarge ? "Request body too large" : "Bad request");
+        }
 
         if (failure is not DomainException error)
         {

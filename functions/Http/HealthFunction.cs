@@ -17,7 +17,8 @@ public sealed class HealthFunction(HealthReports reports)
         var healthy = report.Status == HealthStatus.Healthy;
         var checks = report.Entries.ToDictionary(check => check.Key, check => NameOf(check.Value.Status));
         request.HttpContext.Response.StatusCode = healthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
-        await Answer.Of(new HealthAnswer(NameOf(report.Status), checks), HttpJson.Default.HealthAnswer).WriteAsync(request.HttpContext, TimeSpan.Zero);
+        var answer = Answer.Of(new HealthAnswer(NameOf(report.Status), checks), HttpJson.Default.HealthAnswer);
+        await answer.WriteAsync(request.HttpContext, TimeSpan.Zero);
     }
 
     private static string NameOf(HealthStatus status) => status switch

@@ -9,11 +9,13 @@ internal sealed record PagingObject<T>(string Href, int Limit, string? Next, int
 /// <summary>Makes paging objects.</summary>
 internal static class PagingObject
 {
+    private static readonly string[] Own = ["limit", "offset"];
+
     /// <summary>The page at <paramref name="url"/>; its links keep the other parameters of <paramref name="query"/>.</summary>
     public static PagingObject<T> Of<T>(Page<T> page, string url, IQueryCollection? query = null)
     {
         var others = string.Concat((query ?? QueryCollection.Empty)
-            .Where(parameter => !parameter.Key.Equals("limit", StringComparison.OrdinalIgnoreCase) && !parameter.Key.Equals("offset", StringComparison.OrdinalIgnoreCase))
+            .Where(parameter => !Own.Contains(parameter.Key, StringComparer.OrdinalIgnoreCase))
             .Select(parameter => $"&{Uri.EscapeDataString(parameter.Key)}={Uri.EscapeDataString(parameter.Value.ToString())}"));
         return new PagingObject<T>(
             UrlOf(page.Request),

@@ -28,7 +28,10 @@ internal static class RequestReading
     public static PageRequest ReadPage(this HttpRequest request, PageLimits limits) =>
         PageRequest.Parse(request.Query["limit"], request.Query["offset"], limits);
 
-    /// <summary>The parameter <c>market</c>; null when it is not there. <c>from_token</c> is read as not there: the token's country comes first anyway.</summary>
+    /// <summary>
+    /// The parameter <c>market</c>; null when it is not there. <c>from_token</c> is read as not there: the token's country comes
+    /// first anyway.
+    /// </summary>
     public static Market? ReadMarket(this HttpRequest request)
     {
         var text = request.Query["market"].ToString();

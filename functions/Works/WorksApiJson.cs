@@ -10,5 +10,9 @@ namespace Cadenza.Functions.Works;
 internal sealed partial class WorksApiJson : JsonSerializerContext
 {
     /// <summary>The context that answers are written with.</summary>
-    public static WorksApiJson Wire { get; } = new(new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = Answer.Encoder });
+    public static WorksApiJson Wire { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = Answer.Encoder,
+    });
 }

@@ -5,7 +5,9 @@ using Microsoft.IdentityModel.Tokens;
 namespace Cadenza.Accounts;
 
 /// <summary>Checks access tokens: signature by ES256 and a known key, issuer, audience, type and lifetime.</summary>
-/// <remarks>Thread-safe. A token that was good is remembered until it expires, since a signature costs far more to check than to find.</remarks>
+/// <remarks>
+/// Thread-safe. A token that was good is remembered until it expires, since a signature costs far more to check than to find.
+/// </remarks>
 public sealed class AccessTokenValidator
 {
     /// <summary>The longest token that is looked at: 8,192 characters.</summary>
@@ -83,7 +85,8 @@ public sealed class AccessTokenValidator
         {
             UserId = subject == client ? null : subject,
             ClientId = client,
-            Scopes = (Claim(token, AccessTokenClaims.Scope) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal),
+            Scopes = (Claim(token, AccessTokenClaims.Scope) ?? "")
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal),
             Country = Market.TryParse(Claim(token, AccessTokenClaims.Country), out var country) ? country : null,
             Product = Claim(token, AccessTokenClaims.Product),
             ExpiresAt = new DateTimeOffset(token.ValidTo, TimeSpan.Zero),

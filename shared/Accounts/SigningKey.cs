@@ -48,7 +48,8 @@ public sealed class SigningKey : IDisposable
     public string ToPublicJwks()
     {
         var key = PublicKey();
-        return JsonSerializer.Serialize(new PublicKeySet([new("EC", key.Crv, key.X, key.Y, KeyId, "sig", SecurityAlgorithms.EcdsaSha256)]), AccountsJson.Default.PublicKeySet);
+        var jwk = new PublicJwk(key.Kty, key.Crv, key.X, key.Y, KeyId, "sig", SecurityAlgorithms.EcdsaSha256);
+        return JsonSerializer.Serialize(new PublicKeySet([jwk]), AccountsJson.Default.PublicKeySet);
     }
 
     /// <inheritdoc />

@@ -10,6 +10,10 @@ public sealed class ListingStore(Container container, CatalogOptions options, Ti
 {
     private const int TotalsMax = 100_000;
 
+    // What is available everywhere is stored as a wildcard.
+    private const string AvailableInMarket =
+        "(ARRAY_CONTAINS(c.item.album.available_markets, '*') OR ARRAY_CONTAINS(c.item.album.available_markets, @market))";
+
     // A total costs a second query, and changes as rarely as the catalogue does.
     private readonly BoundedCache<string, int> _totals = new(TotalsMax, options.CacheTimeToLive, time);
 
@@ -21,15 +25,18 @@ public sealed class ListingStore(Container container, CatalogOptions options, Ti
         CatalogId artist, IReadOnlyCollection<AlbumGroup> groups, Market? market, PageRequest page, CancellationToken cancellationToken)
     {
         // Only names of ours go into the text; what a caller sent is a parameter or a number.
-        var names = string.Join(',', groups.Order().Select(group => $"'{JsonNamingPolicy.SnakeCaseLower.ConvertName(group.ToString())}'"));
+        var names = string.Join(
+            ',', groups.Order().Select(group => $"'{JsonNamingPolicy.SnakeCaseLower.ConvertName(group.ToString())}'"));
         var where = market is null
             ? $"c.item.album_group IN ({names})"
-            : $"c.item.album_group IN ({names}) AND (ARRAY_CONTAINS(c.item.album.available_markets, '*') OR ARRAY_CONTAINS(c.item.album.available_markets, @market))";
+            : $"c.item.album_group IN ({names}) AND {AvailableInMarket}";
         var parent = Listings.ArtistAlbums(artist);
 
         var query = Query(string.Create(
-            CultureInfo.InvariantCulture, $"SELECT VALUE c.item FROM c WHERE {where} ORDER BY c.id OFFSET {page.Offset} LIMIT {page.Limit}"));
-        var items = await ReadAsync(query, parent, element => element.Deserialize(CatalogJson.Default.ArtistAlbum)!, cancellationToken).ConfigureAwait(false);
+            CultureInfo.InvariantCulture,
+            $"SELECT VALUE c.item FROM c WHERE {where} ORDER BY c.id OFFSET {page.Offset} LIMIT {page.Limit}"));
+        var items = await ReadAsync(
+            query, parent, element => element.Deserialize(CatalogJson.Default.ArtistAlbum)!, cancellationToken).ConfigureAwait(false);
 
         // A page that is neither empty nor full is the last one, which tells the total.
         if ((items.Count > 0 || page.Offset == 0) && items.Count < page.Limit)
@@ -38,7 +45,8 @@ public sealed class ListingStore(Container container, CatalogOptions options, Ti
         var totalKey = $"{parent}|{where}|{market}";
         if (!_totals.TryGet(totalKey, out var total))
         {
-            var count = await ReadAsync(Query($"SELECT VALUE COUNT(1) FROM c WHERE {where}"), parent, element => element.GetInt32(), cancellationToken).ConfigureAwait(false);
+            var count = await ReadAsync(
+                Query($"SELECT VALUE COUNT(1) FROM c WHERE {where}"), parent, element => element.GetInt32(), cancellationToken).ConfigureAwait(false);
             total = count.Sum();
             _totals.Set(totalKey, total);
         }
@@ -49,10 +57,12 @@ public sealed class ListingStore(Container container, CatalogOptions options, Ti
             market is { } known ? new QueryDefinition(text).WithParameter("@market", known.ToString()) : new QueryDefinition(text);
     }
 
-    private async Task<List<T>> ReadAsync<T>(QueryDefinition query, string parent, Func<JsonElement, T> read, CancellationToken cancellationToken)
+    private async Task<List<T>> ReadAsync<T>(
+        QueryDefinition query, string parent, Func<JsonElement, T> read, CancellationToken cancellationToken)
     {
         var items = new List<T>();
-        using var pages = container.GetItemQueryStreamIterator(query, requestOptions: new QueryRequestOptions { PartitionKey = new PartitionKey(parent) });
+        using var pages = container.GetItemQueryStreamIterator(
+            query, requestOptions: new QueryRequestOptions { PartitionKey = new PartitionKey(parent) });
         while (pages.HasMoreResults)
         {
             using var response = await CosmosResponses.SendAsync(() => pages.ReadNextAsync(cancellationToken)).ConfigureAwait(false);
