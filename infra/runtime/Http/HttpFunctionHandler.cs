@@ -48,7 +48,8 @@ internal sealed partial class HttpFunctionHandler(
         catch (Exception problem) when (problem is not OutOfMemoryException)
         {
             Failed(problem, function.Descriptor.Name, context.InvocationId);
-            Fail(http);
+            if (!context.IsAnswered)
+                Fail(http);
         }
     }
 

@@ -53,7 +53,10 @@ internal sealed class FunctionExecutor(
     private async Task SendOutputsAsync(InvocationContext context)
     {
         if (context.VisibleHttp is { } http)
+        {
             await http.Response.CompleteAsync();
+            context.IsAnswered = true;
+        }
 
         foreach (var output in context.Outcome.Outputs)
             if (output.Value is { } value && output.Binding is not HttpResultAttribute)

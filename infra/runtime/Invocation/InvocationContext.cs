@@ -32,6 +32,9 @@ internal sealed class InvocationContext(CompiledFunction function, CancellationT
     /// <summary>The request that triggered it, if one did.</summary>
     public HttpContext? Http { get; init; }
 
+    /// <summary>Whether the HTTP answer has left: what fails after it cannot change it.</summary>
+    public bool IsAnswered { get; set; }
+
     /// <summary>The HTTP context, once the HTTP middleware has run.</summary>
     public HttpContext? VisibleHttp => _httpIsVisible ? Http : null;
 

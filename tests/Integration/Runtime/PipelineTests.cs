@@ -70,6 +70,18 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public async Task Get_OutputCannotBeSent_ClientHasItsAnswerAllTheSame()
+    {
+        _sent.Problem = new IOException("The hub is away.");
+        await using var host = await StartAsync();
+
+        using var answer = await host.Client.GetAsync("/api/several");
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
     public async Task Get_MiddlewareReplacesResult_ItsOwnIsWritten()
     {
         await using var host = await StartAsync(builder => builder.UseMiddleware<Outer>().UseMiddleware(async (context, next) =>
@@ -135,10 +147,15 @@ public sealed class PipelineTests
 
         public IEnumerable<string> Values => _values;
 
+        public Exception? Problem { get; set; }
+
         public bool Handles(Attribute binding) => binding is EventHubOutputAttribute;
 
         public Task SendAsync(Attribute binding, object value, CancellationToken cancellationToken)
         {
+            if (Problem is not null)
+                throw Problem;
+
             _values.Enqueue($"{((EventHubOutputAttribute)binding).EventHubName}: {(value is string[] several ? string.Join(',', several) : value)}");
             return Task.CompletedTask;
         }
