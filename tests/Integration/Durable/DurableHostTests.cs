@@ -94,7 +94,8 @@ public sealed class DurableHostTests : IDisposable
     [Fact]
     public async Task Start_WithoutADataFolder_SaysSoInOneLine()
     {
-        var problem = await Assert.ThrowsAnyAsync<Exception>(() => RuntimeTestHost.StartAsync([typeof(Greeting)], HostJson));
+        var problem = await Assert.ThrowsAnyAsync<Exception>(() => RuntimeTestHost.StartAsync(
+            [typeof(Greeting)], HostJson, builder => builder.Services.AddSingleton<GreetingWord>()));
 
         Assert.Contains("CADENZA_RUNTIME_DATA", problem.Message, StringComparison.Ordinal);
     }
@@ -108,6 +109,29 @@ public sealed class DurableHostTests : IDisposable
 
         Assert.Contains("in use by another process", problem.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', problem.Message);
+    }
+
+    [Fact]
+    public async Task Orchestrator_UnderMiddlewareThatGoesAsynchronous_FailsAndSaysWhy()
+    {
+        await using var host = await RuntimeTestHost.StartAsync(
+            [typeof(Greeting)],
+            HostJson,
+            builder =>
+            {
+                builder.Services.AddSingleton<GreetingWord>();
+                builder.Use(next => async context =>
+                {
+                    await Task.Delay(1);
+                    await next(context);
+                });
+            },
+            "--CADENZA_RUNTIME_DATA=" + _data);
+
+        await host.Client.PostAsJsonAsync("/runtime/webhooks/durabletask/orchestrators/Greet/three", new { name = "Ada" });
+
+        var ended = await UntilAsync(host.Client, "/runtime/webhooks/durabletask/instances/three", s => s.GetProperty("output").ValueKind == JsonValueKind.String);
+        Assert.Contains("middleware under it must not go asynchronous", ended.Body.GetProperty("output").GetString(), StringComparison.Ordinal);
     }
 
     private Task<RuntimeTestHost> StartAsync() => RuntimeTestHost.StartAsync(

@@ -15,7 +15,7 @@ namespace Cadenza.Tests.Unit.Durable;
 public partial class CrashPropertyTests
 {
     private static readonly Gen<(int Commits, CommitPoint Point)[]> Deaths =
-        Gen.Select(Gen.Int[0, 12], Gen.Bool.Select(before => before ? CommitPoint.Before : CommitPoint.After)).Array[0, 5];
+        Gen.Select(Gen.Int[0, 5], Gen.Bool.Select(before => before ? CommitPoint.Before : CommitPoint.After)).Array[1, 6];
 
     // Replayed at every step; one in memory at a time; all in memory.
     private static readonly Gen<int> CacheSizes = Gen.Int[0, 2].Select(i => i switch { 0 => 0, 1 => 1, _ => 100 });

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Cadenza.Runtime.Durable;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -234,5 +235,18 @@ public class OrchestrationTests
 
         Assert.Contains("at most 1000 are kept", failed.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
         await Assert.ThrowsAsync<ArgumentException>(() => host.RunAsync("Asks", new string('y', 5_000)));
+    }
+
+    [Fact]
+    public async Task Run_FailureWithAnEndlessMessage_KeepsItsBeginning()
+    {
+        var functions = new TestFunctions()
+            .Activity<int, string>("Fail", _ => throw new InvalidDataException(new string('!', 100_000)))
+            .Orchestrator("Calls", context => context.CallActivityAsync<string>("Fail", 0));
+        await using var host = new DurableTestHost(functions);
+
+        var failed = await host.RunAsync("Calls");
+
+        Assert.Equal(Failures.TextCharsMax + 1, failed.FailureDetails!.InnerFailure!.ErrorMessage.Length);
     }
 }

@@ -31,10 +31,10 @@ internal static class RandomProgram
 {
     private static readonly TaskOptions Retry = TaskOptions.FromRetryHandler(context => context.LastAttemptNumber < 5);
 
-    public static Gen<ProgramNode> Gen { get; } = Node(3).Select(node =>
+    public static Gen<ProgramNode> Gen { get; } = Node(2).Array[2, 4].Select(parts =>
     {
         var number = 0;
-        return Numbered(node, ref number);
+        return Numbered(new SequenceNode(parts), ref number);
     });
 
     /// <summary>Runs the program; the result names each activity's output and each event's payload.</summary>

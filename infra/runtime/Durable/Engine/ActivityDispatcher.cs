@@ -79,16 +79,16 @@ internal sealed class ActivityDispatcher(
             var output = services.Converter.Serialize(await code(call, aborting));
             return new TaskCompleted(activity.Call, services.Limit.Check(output, $"The output of activity '{activity.Name}'"));
         }
-        catch (OperationCanceledException) when (aborting.IsCancellationRequested)
+#pragma warning disable CA1031 // what an activity throws is its outcome, unless the host has cut it off
+        catch (Exception) when (aborting.IsCancellationRequested)
         {
             return null;
         }
-#pragma warning disable CA1031 // what an activity throws is its outcome
         catch (Exception failure)
 #pragma warning restore CA1031
         {
             logger.ActivityFailed(activity.Name, activity.Instance, activity.Call, failure.Message);
-            return new TaskFailed(activity.Call, TaskFailureDetails.FromException(failure));
+            return new TaskFailed(activity.Call, Failures.Of(failure));
         }
     }
 

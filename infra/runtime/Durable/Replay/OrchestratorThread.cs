@@ -28,7 +28,7 @@ internal sealed class OrchestratorThread : TaskScheduler
     /// <summary>Whether a continuation has arrived from elsewhere.</summary>
     public bool SawForeign => _sawForeign;
 
-    /// <summary>Runs the action, and all that follows from it, on this thread.</summary>
+    /// <summary>Runs the action, and all that follows from it, on this thread. What the action itself throws comes through.</summary>
     public void Run(Action action)
     {
         var before = SynchronizationContext.Current;
@@ -36,9 +36,11 @@ internal sealed class OrchestratorThread : TaskScheduler
         SynchronizationContext.SetSynchronizationContext(_context);
         try
         {
-            new Task(action).Start(this);
+            var first = new Task(action);
+            first.Start(this);
             while (_queue.TryDequeue(out var task))
                 TryExecuteTask(task);
+            first.GetAwaiter().GetResult();
         }
         finally
         {

@@ -18,11 +18,11 @@ internal sealed partial class ReplaySession
             CustomStatus = _context.CustomStatus,
         };
         if (_violation is not null)
-            return Failed(outcome with { Calls = [], CancelledTimers = [] }, TaskFailureDetails.FromException(_violation));
+            return Failed(outcome with { Calls = [], CancelledTimers = [] }, Failures.Of(_violation));
         if (_run is not { IsCompleted: true })
             return outcome;
         if (!_run.IsCompletedSuccessfully)
-            return Failed(outcome, TaskFailureDetails.FromException(_run.Exception?.InnerException ?? new TaskCanceledException(_run)));
+            return Failed(outcome, Failures.Of(_run.Exception?.InnerException ?? new TaskCanceledException(_run)));
         return _context.Continuation is { } continuation
             ? Continued(outcome, continuation, incoming.Skip(delivered))
             : Completed(outcome);
@@ -45,7 +45,7 @@ internal sealed partial class ReplaySession
         catch (Exception unusable)
 #pragma warning restore CA1031
         {
-            return Failed(outcome, TaskFailureDetails.FromException(unusable));
+            return Failed(outcome, Failures.Of(unusable));
         }
     }
 
