@@ -33,7 +33,8 @@ internal sealed class EarlierIds(BlobContainerClient clean, long cacheBytes)
         return new SortedIds(content);
     }
 
-    private void Keep(string hash, ReadOnlyMemory<byte> content)
+    /// <summary>Keeps ids that the next hours will ask for.</summary>
+    public void Keep(string hash, ReadOnlyMemory<byte> content)
     {
         if (content.Length > cacheBytes || !_byHash.TryAdd(hash, content))
         {

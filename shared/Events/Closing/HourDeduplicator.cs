@@ -9,7 +9,7 @@ namespace Cadenza.Events.Closing;
 /// Turns the raw files of one type and hour into the clean one: reads them twice, once for who is first and once to copy what is
 /// kept. The output is in the order (partition, sequence, index), so it does not depend on how the raw files were cut.
 /// </summary>
-internal sealed class HourDeduplicator(EventContainers containers, EventType type, HourBucket hour, ClosingOptions options)
+internal sealed class HourDeduplicator(EventContainers containers, EventType type, HourBucket hour, ClosingOptions options, EarlierIds idCache)
 {
     /// <summary>Writes the hour's files and returns the manifest, which is not written yet.</summary>
     public async Task<HourManifest> RunAsync(HourJournal journal, IReadOnlyList<SortedIds> earlier, CancellationToken cancellationToken)
@@ -36,6 +36,7 @@ internal sealed class HourDeduplicator(EventContainers containers, EventType typ
         }
 
         var written = await Task.WhenAll(upload);
+        idCache.Keep(written[1].Sha256, ids);
         return new HourManifest
         {
             Type = type.Name,

@@ -1,20 +1,10 @@
 using Cadenza.Events.Ingest;
-using Cadenza.Events.Storage;
 
 namespace Cadenza.Events.Closing;
 
 /// <summary>Everything that was committed for one hour of a hub, by partition in the order of their numbers.</summary>
 internal sealed record HourJournal(IReadOnlyList<(int Partition, IReadOnlyList<JournalEntry> Entries)> Partitions)
 {
-    /// <summary>Reads the journals of the hour.</summary>
-    public static async Task<HourJournal> ReadAsync(
-        EventContainers containers, string hub, IEnumerable<int> partitions, HourBucket hour, CancellationToken cancellationToken)
-    {
-        var reads = partitions.Order().Select(async partition =>
-            (partition, await new PartitionJournal(containers.Journal, hub, partition).ReadHourAsync(hour, cancellationToken)));
-        return new HourJournal([.. (await Task.WhenAll(reads)).Where(read => read.Item2.Count > 0)]);
-    }
-
     /// <summary>All entries, by partition and sequence.</summary>
     public IEnumerable<JournalEntry> Entries => Partitions.SelectMany(partition => partition.Entries);
 

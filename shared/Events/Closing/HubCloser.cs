@@ -16,6 +16,7 @@ public sealed class HubCloser(EventContainers containers, EventRegistry registry
 {
     private readonly HubFrontiers _frontiers = new(containers.Clean);
     private readonly EarlierIds _earlierIds = new(containers.Clean, options.IdCacheBytes);
+    private readonly HourJournals _journals = new(containers);
 
     /// <summary>The next hours that are complete, at most <paramref name="limit"/>, in order; moves the frontier over trailing hours in which nothing came.</summary>
     public async Task<IReadOnlyList<ClosableHour>> FindClosableAsync(
@@ -49,9 +50,9 @@ public sealed class HubCloser(EventContainers containers, EventRegistry registry
         }
 
         var (frontier, _) = await _frontiers.ReadAsync(hub, cancellationToken);
-        var journal = await HourJournal.ReadAsync(containers, hub, partitions, hour, cancellationToken);
+        var journal = await _journals.ReadAsync(hub, partitions, hour, cancellationToken);
         var known = registry.Find(type) ?? throw new InvalidOperationException($"Type {type} is in the journal of {hub} but not in the registry.");
-        var manifest = await new HourDeduplicator(containers, known, hour, options)
+        var manifest = await new HourDeduplicator(containers, known, hour, options, _earlierIds)
             .RunAsync(journal, await EarlierAsync(frontier, type, hour, cancellationToken), cancellationToken);
         manifest.ToReconciliation().Checked($"{type} of {hour}");
         var json = new BinaryData(JsonSerializer.SerializeToUtf8Bytes(manifest, EventJson.Default.HourManifest));
@@ -64,7 +65,7 @@ public sealed class HubCloser(EventContainers containers, EventRegistry registry
     public async Task<HourReport> SealAsync(string hub, IReadOnlyList<int> partitions, HourBucket hour, CancellationToken cancellationToken = default)
     {
         var (frontier, etag) = await _frontiers.ReadAsync(hub, cancellationToken);
-        var journal = await HourJournal.ReadAsync(containers, hub, partitions, hour, cancellationToken);
+        var journal = await _journals.ReadAsync(hub, partitions, hour, cancellationToken);
         var manifests = await ReadManifestsAsync(hub, TypesOf(hub, journal), hour, cancellationToken);
         var report = HourReports.Make(hub, hour, journal, manifests);
         if (hour <= frontier.ClosedThrough)
@@ -81,7 +82,7 @@ public sealed class HubCloser(EventContainers containers, EventRegistry registry
     }
 
     private async Task<IReadOnlyList<string>> TypesAsync(string hub, IReadOnlyList<int> partitions, HourBucket hour, CancellationToken cancellationToken) =>
-        TypesOf(hub, await HourJournal.ReadAsync(containers, hub, partitions, hour, cancellationToken));
+        TypesOf(hub, await _journals.ReadAsync(hub, partitions, hour, cancellationToken));
 
     /// <summary>What came, and what bears royalties even when none came.</summary>
     private IReadOnlyList<string> TypesOf(string hub, HourJournal journal) =>
