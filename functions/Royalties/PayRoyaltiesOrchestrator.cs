@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Cadenza.Events.Closing;
 using Cadenza.Functions.Durable;
 using Cadenza.Royalties;
@@ -8,7 +9,7 @@ namespace Cadenza.Functions.Royalties;
 
 /// <summary>The input of a payout.</summary>
 /// <param name="Period"><c>yyyy-MM</c>.</param>
-public sealed record PayRoyaltiesInput(string Period);
+public sealed record PayRoyaltiesInput([property: JsonPropertyName("period")] string Period);
 
 /// <summary>Pays a month: every hour of it must be closed; its days are counted side by side, then its pools are shared out.</summary>
 public static class PayRoyaltiesOrchestrator

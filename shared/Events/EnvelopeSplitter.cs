@@ -8,6 +8,7 @@ namespace Cadenza.Events;
 /// </summary>
 public static class EnvelopeSplitter
 {
+    private static readonly Range[] Whole = [Range.All];
     private static readonly JsonReaderOptions Options = new() { MaxDepth = EnvelopeReader.MaxDepth + 1 };
 
     /// <summary>
@@ -17,10 +18,10 @@ public static class EnvelopeSplitter
     public static IReadOnlyList<Range> Split(ReadOnlySpan<byte> message)
     {
         var start = message.IndexOfAnyExcept(" \t\r\n"u8);
-        return start < 0 ? [Range.All]
-            : message[start] == '[' ? SplitArray(message) ?? [Range.All]
+        return start < 0 ? Whole
+            : message[start] == '[' ? SplitArray(message) ?? (IReadOnlyList<Range>)Whole
             : message[start..].TrimEnd(" \t\r\n"u8).Contains((byte)'\n') && !IsOneValue(message) ? SplitLines(message)
-            : [Range.All];
+            : Whole;
     }
 
     private static List<Range>? SplitArray(ReadOnlySpan<byte> message)

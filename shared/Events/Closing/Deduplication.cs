@@ -34,43 +34,44 @@ public static class Deduplication
         var sorted = occurrences.ToArray();
         var places = Enumerable.Range(0, sorted.Length).ToArray();
         Array.Sort(sorted, places);
+        var ids = Distinct(sorted);
+        var known = Known(ids, earlier);
 
         var keep = new BitArray(sorted.Length);
-        var ids = new List<UInt128>(sorted.Length);
-        var firsts = new List<int>(sorted.Length);
-        for (var i = 0; i < sorted.Length; i++)
+        var (withinHour, ofEarlierHours) = (0L, 0L);
+        for (int i = 0, id = -1; i < sorted.Length; i++)
         {
-            if (i == 0 || sorted[i].Id != sorted[i - 1].Id)
+            var isFirst = i == 0 || sorted[i].Id != sorted[i - 1].Id;
+            id += isFirst ? 1 : 0;
+            keep[places[i]] = isFirst && !known[id];
+            ofEarlierHours += known[id] ? 1 : 0;
+            withinHour += !known[id] && !isFirst ? 1 : 0;
+        }
+
+        return new DeduplicationResult(keep, ids, withinHour, ofEarlierHours);
+    }
+
+    private static UInt128[] Distinct(Occurrence[] sorted)
+    {
+        var ids = new List<UInt128>(sorted.Length);
+        foreach (var occurrence in sorted)
+        {
+            if (ids.Count == 0 || ids[^1] != occurrence.Id)
             {
-                ids.Add(sorted[i].Id);
-                firsts.Add(places[i]);
+                ids.Add(occurrence.Id);
             }
         }
 
-        var known = Known(ids, earlier);
-        for (var i = 0; i < firsts.Count; i++)
-        {
-            keep[firsts[i]] = !known[i];
-        }
-
-        long ofEarlier = 0;
-        for (int i = 0, id = -1; i < sorted.Length; i++)
-        {
-            id += i == 0 || sorted[i].Id != sorted[i - 1].Id ? 1 : 0;
-            ofEarlier += known[id] ? 1 : 0;
-        }
-
-        var kept = firsts.Count - known.Cast<bool>().Count(isKnown => isKnown);
-        return new DeduplicationResult(keep, [.. ids], sorted.Length - kept - ofEarlier, ofEarlier);
+        return [.. ids];
     }
 
     /// <summary>Both sides ascend, so one pass over each earlier hour is enough.</summary>
-    private static BitArray Known(List<UInt128> ids, IReadOnlyList<SortedIds> earlier)
+    private static BitArray Known(UInt128[] ids, IReadOnlyList<SortedIds> earlier)
     {
-        var known = new BitArray(ids.Count);
+        var known = new BitArray(ids.Length);
         foreach (var hour in earlier)
         {
-            for (int i = 0, j = 0; i < ids.Count && j < hour.Count;)
+            for (int i = 0, j = 0; i < ids.Length && j < hour.Count;)
             {
                 var order = ids[i].CompareTo(hour[j]);
                 if (order == 0)

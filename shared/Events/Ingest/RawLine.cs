@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Cadenza.Events.Ingest;
 
@@ -13,6 +14,9 @@ namespace Cadenza.Events.Ingest;
 public readonly ref struct RawLine
 {
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+    /// <summary>More than any part of a line's beginning has.</summary>
+    private const int PartMaxBytes = 128;
 
     /// <summary>The partition's number.</summary>
     public int Partition { get; init; }
@@ -32,13 +36,18 @@ public readonly ref struct RawLine
     /// <summary>Writes the line's beginning, up to the envelope or the reason.</summary>
     internal static void WritePosition(IBufferWriter<byte> line, int partition, long sequence, int index, DateTimeOffset enqueuedAt)
     {
-        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"partition\":{partition},\"sequence\":{sequence},"), line);
+        Utf8.TryWrite(line.GetSpan(PartMaxBytes), CultureInfo.InvariantCulture, $"{{\"partition\":{partition},\"sequence\":{sequence},", out var written);
+        line.Advance(written);
         if (index > 0)
         {
-            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\"index\":{index},"), line);
+            Utf8.TryWrite(line.GetSpan(PartMaxBytes), CultureInfo.InvariantCulture, $"\"index\":{index},", out written);
+            line.Advance(written);
         }
 
-        Encoding.UTF8.GetBytes($"\"enqueued_at\":\"{enqueuedAt.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)}\",", line);
+        line.Write("\"enqueued_at\":\""u8);
+        enqueuedAt.UtcDateTime.TryFormat(line.GetSpan(PartMaxBytes), out written, TimeFormat, CultureInfo.InvariantCulture);
+        line.Advance(written);
+        line.Write("\","u8);
     }
 
     /// <summary>Writes a whole line.</summary>
