@@ -20,7 +20,7 @@ public sealed class PublishEventsTests : IAsyncLifetime
     {
         _hubs = await EventHubsServer.StartAsync(
             new EventHubsServerOptions { DataDirectory = _folder, Hubs = [new EventHub(Hubs.Plays, 2), new EventHub(Hubs.Telemetry, 2)] });
-        _publisher = new HubPublisher(EventHubsConnection.Parse(_hubs.ConnectionString), new HubPublisherOptions { Attempts = 1 }, TimeProvider.System);
+        _publisher = Publisher(EventHubsConnection.Parse(_hubs.ConnectionString));
     }
 
     public async Task DisposeAsync()
@@ -61,13 +61,16 @@ public sealed class PublishEventsTests : IAsyncLifetime
     public async Task PublishEvents_HubDown_SaysWhenToRetry()
     {
         var nowhere = EventHubsConnection.Parse(_hubs.ConnectionString) with { Port = 1 };
-        await using var publisher = new HubPublisher(nowhere, new HubPublisherOptions { Attempts = 1 }, TimeProvider.System);
+        await using var publisher = Publisher(nowhere);
 
         var error = await Assert.ThrowsAsync<DomainException>(() => PostAsync(Search(), publisher));
 
         Assert.Equal(DomainError.Unavailable, error.Error);
         Assert.NotNull(error.RetryAfter);
     }
+
+    private static HubPublisher Publisher(EventHubsConnection connection) =>
+        new(connection, new HubPublisherOptions { Attempts = 1 }, TimeProvider.System);
 
     private static string Search() =>
         $$"""{"id":"{{Guid.NewGuid()}}","type":"search_performed","user_id":"u1","occurred_at":"2025-12-01T10:00:00+01:00","query":"bach"}""";
