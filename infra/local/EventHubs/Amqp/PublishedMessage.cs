@@ -65,12 +65,14 @@ internal static class PublishedMessage
 
     private static void RequireWhole(ReadOnlySpan<byte> sections)
     {
-        if (sections.IsEmpty) throw new FormatException("The message has no body.");
+        var hasBody = false;
         while (!sections.IsEmpty)
         {
-            AmqpFields.ReadSection(sections, out var valueAt);
+            hasBody |= AmqpFields.ReadSection(sections, out var valueAt) is >= Data and < Footer;
             sections = sections[(valueAt + AmqpFields.Measure(sections[valueAt..]))..];
         }
+
+        if (!hasBody) throw new FormatException("The message has no body.");
     }
 
     /// <summary>The partition key, and the rest of the annotations but those that are the server's to give.</summary>

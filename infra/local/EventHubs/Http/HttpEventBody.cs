@@ -67,7 +67,7 @@ internal static class HttpEventBody
             properties[property.Name] = property.Value.ValueKind switch
             {
                 JsonValueKind.String => property.Value.GetString(),
-                JsonValueKind.Number => property.Value.TryGetInt64(out var whole) ? whole : property.Value.GetDouble(),
+                JsonValueKind.Number => property.Value.TryGetInt64(out var whole) ? (object)whole : property.Value.GetDouble(),
                 JsonValueKind.True => true,
                 JsonValueKind.False => false,
                 _ => throw new FormatException($"The user property '{property.Name}' is no string, number or boolean."),
