@@ -17,7 +17,6 @@ internal static class PayoutSummaries
             {
                 Period = period.ToString(),
                 Currency = pools[0].Pool.Currency,
-                Events = totals.Events,
                 CountedPlays = totals.CountedPlays,
                 Pools = [.. pools.Select(SummaryOf)],
                 Payees = [.. statements.Zip(hashes, (statement, hash) =>
@@ -28,10 +27,10 @@ internal static class PayoutSummaries
     /// <summary>The totals of a summary.</summary>
     public static PayoutResult ResultOf(PayoutSummary summary, RunDocument run) => new(
         summary.Period,
-        summary.Events.Received,
-        summary.Events.Kept,
-        summary.Events.Duplicates,
-        summary.Events.Quarantined,
+        run.Events.Received,
+        run.Events.Kept,
+        run.Events.Duplicates,
+        run.Events.Quarantined,
         summary.CountedPlays,
         summary.Currency,
         summary.Pools.Sum(pool => pool.AmountMinor),

@@ -1,5 +1,3 @@
-using Cadenza.Events.Closing;
-
 namespace Cadenza.Royalties;
 
 /// <summary>How one pool was shared out.</summary>
@@ -11,7 +9,8 @@ public sealed record PayeeSummary(string PayeeId, string PayeeName, long AmountM
 
 /// <summary>
 /// A month's payout: blob <c>{period}/_summary.json</c> in container <c>statements</c>, written last and once. Where it stands, the
-/// month is paid, by the statements whose hashes it has.
+/// month is paid, by the statements whose hashes it has. As theirs, its bytes depend on the plays, the pools and the rights alone: how
+/// often a client sent a play is in the <see cref="RunDocument"/>.
 /// </summary>
 public sealed record PayoutSummary
 {
@@ -20,9 +19,6 @@ public sealed record PayoutSummary
 
     /// <summary>ISO 4217, of all pools.</summary>
     public required string Currency { get; init; }
-
-    /// <summary>What became of the month's events on hub <c>plays</c>.</summary>
-    public required Reconciliation Events { get; init; }
 
     /// <summary>Plays of tracks that count.</summary>
     public required long CountedPlays { get; init; }

@@ -69,7 +69,14 @@ public sealed class RoyaltyPayer(EventContainers containers, RoyaltyStore store,
             });
         await containers.Statements.WriteOnceAsync(PayoutSummary.NameOf(period), summaryJson, cancellationToken);
         await store.SaveAsync([.. statements.Zip(hashes, PayoutOf)], cancellationToken);
-        var run = new RunDocument { Period = period.ToString(), State = "paid", Summary = PayoutSummary.NameOf(period), SummarySha256 = HashOf(summaryJson) };
+        var run = new RunDocument
+        {
+            Period = period.ToString(),
+            State = "paid",
+            Events = totals.Events,
+            Summary = PayoutSummary.NameOf(period),
+            SummarySha256 = HashOf(summaryJson),
+        };
         await store.SaveAsync(run, cancellationToken);
         return PayoutSummaries.ResultOf(summary, run);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Cadenza.Events.Closing;
 
 namespace Cadenza.Royalties;
 
@@ -20,6 +21,10 @@ public sealed record RunDocument
     /// <summary><c>paid</c>.</summary>
     [JsonPropertyName("state")]
     public required string State { get; init; }
+
+    /// <summary>What became of the month's events on hub <c>plays</c>.</summary>
+    [JsonPropertyName("events")]
+    public required Reconciliation Events { get; init; }
 
     /// <summary>The summary's blob in container <c>statements</c>.</summary>
     [JsonPropertyName("summary")]
