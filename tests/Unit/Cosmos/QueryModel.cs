@@ -138,7 +138,7 @@ internal static class QueryModel
     private static double? Number(JsonElement? value) => value?.ValueKind == JsonValueKind.Number ? value.Value.GetDouble() : null;
 
     private static JsonElement? Number(double? value) =>
-        value is { } number && double.IsFinite(number) ? JsonSerializer.SerializeToElement(number) : null;
+        value is { } number && double.IsFinite(number) ? JsonSerializer.SerializeToElement(number == 0 ? 0 : number) : null;
 
     private static string? Text(JsonElement? value) => value?.ValueKind == JsonValueKind.String ? value.Value.GetString() : null;
 

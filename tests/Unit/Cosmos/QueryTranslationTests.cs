@@ -29,7 +29,7 @@ public sealed class QueryTranslationTests : IDisposable
                 var actual = Run(new Query { Select = new SelectValue(expression), From = [new Source("c", null)] }, document);
                 return Same(expected, actual.SingleOrDefault());
             },
-            iter: 2000,
+            iter: 4000,
             threads: 1,
             print: sample => $"{sample.Item1} {sample.Item2}");
 
@@ -42,7 +42,7 @@ public sealed class QueryTranslationTests : IDisposable
                 var actual = Run(new Query { Select = new SelectAll(), From = [new Source("c", null)], Where = predicate }, documents);
                 return expected.SequenceEqual(actual);
             },
-            iter: 800,
+            iter: 1500,
             threads: 1);
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class QueryTranslationTests : IDisposable
                 var actual = Run(query, documents).Select(document => QueryModel.Evaluate(key, JsonDocument.Parse(document).RootElement)).ToArray();
                 return actual.Zip(actual.Skip(1)).All(pair => Math.Sign(QueryModel.Compare(pair.First, pair.Second)) * (descending ? -1 : 1) <= 0);
             },
-            iter: 300,
+            iter: 500,
             threads: 1);
 
     [Fact]
