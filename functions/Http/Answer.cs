@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -25,8 +24,11 @@ internal sealed class Answer
         _etag = $"\"{Base64Url.EncodeToString(SHA256.HashData(body).AsSpan(0, TagBytes))}\"";
     }
 
-    /// <summary>Writes every script as it is: an escaped letter takes three times the room.</summary>
-    public static JavaScriptEncoder Encoder { get; } = JavaScriptEncoder.Create(UnicodeRanges.All);
+    /// <summary>
+    /// Writes every script, and the <c>&amp;</c> of links, as they are: an escaped letter takes three times the room. What this leaves
+    /// unescaped matters within HTML alone, and no answer is HTML.
+    /// </summary>
+    public static JavaScriptEncoder Encoder { get; } = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     /// <summary>The length of the body in bytes.</summary>
     public int Length => _body.Length;

@@ -71,6 +71,16 @@ public sealed class CatalogApiTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal([1, 2, 3], await FollowAsync($"/v1/albums/{Seed.Album(0).Id}/tracks?limit=2&market=SE", track => track["track_number"]!.GetValue<int>()));
 
     [Fact]
+    public async Task GetAlbumTracks_ItsText_NeedsNoUnescaping()
+    {
+        using var response = await api.GetAsync($"/v1/albums/{Seed.Album(0).Id}/tracks?limit=1");
+        var text = await response.Content.ReadAsStringAsync();
+
+        Assert.Contains($"/v1/albums/{Seed.Album(0).Id}/tracks?offset=1&limit=1\"", text, StringComparison.Ordinal);
+        Assert.Contains("Antonín Dvořák", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task GetArtist_Known_IsAComposer() =>
         Assert.Equal("composer", (await api.GetJsonAsync($"/v1/artists/{Seed.Artist.Id}"))["artist_types"]![0]!.GetValue<string>());
 
