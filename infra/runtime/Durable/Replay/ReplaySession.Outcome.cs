@@ -52,9 +52,11 @@ internal sealed partial class ReplaySession
     private StepOutcome Continued(StepOutcome outcome, ContinueAsNewOptions continuation, IEnumerable<HistoryEvent> undelivered)
     {
         var version = continuation.NewVersion ?? _execution.Version;
-        IReadOnlyList<EventRaised> events = continuation.PreserveUnprocessedEvents
-            ? [.. _events.Unprocessed, .. _held.OfType<EventRaised>(), .. undelivered.OfType<EventRaised>()]
-            : [];
+        // To suspend and to resume is said to the instance, not to one execution of it.
+        var unseen = undelivered.Where(next => next is EventRaised or ExecutionSuspended or ExecutionResumed);
+        IReadOnlyList<HistoryEvent> events = continuation.PreserveUnprocessedEvents
+            ? [.. _events.Unprocessed, .. _held.OfType<EventRaised>(), .. unseen]
+            : [.. unseen.Where(next => next is not EventRaised)];
         return outcome with
         {
             Status = OrchestrationRuntimeStatus.ContinuedAsNew,

@@ -26,5 +26,5 @@ internal sealed record StepOutcome
     public NextExecution? Next { get; init; }
 }
 
-/// <summary>How an instance that continues as new starts over.</summary>
-internal sealed record NextExecution(string? Input, string Version, IReadOnlyList<EventRaised> Events);
+/// <summary>How an instance that continues as new starts over, and what had come for it that the code has not seen.</summary>
+internal sealed record NextExecution(string? Input, string Version, IReadOnlyList<HistoryEvent> Events);

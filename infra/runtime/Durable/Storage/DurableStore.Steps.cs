@@ -51,12 +51,21 @@ internal sealed partial class DurableStore
     {
         sql.Execute("DELETE FROM inbox WHERE instance = $1", instance.Id);
         sql.Execute("DELETE FROM timers WHERE instance = $1", instance.Id);
+        if (outcome.History.OfType<ExecutionTerminated>().FirstOrDefault() is { Recursive: true } terminated)
+            TerminateChildren(sql, signals, instance.Id, terminated);
         if (instance.Parent is not { } parent)
             return;
         HistoryEvent answer = outcome.Status == OrchestrationRuntimeStatus.Completed
             ? new TaskCompleted(parent.Call, outcome.Output) { At = outcome.History[0].At }
             : new TaskFailed(parent.Call, outcome.Failure ?? Terminated(instance, outcome)) { At = outcome.History[0].At };
         StoreWrites.DeliverIfRunning(sql, signals, parent.InstanceId, parent.ExecutionId, answer);
+    }
+
+    // The client told the children there were when it was asked; here are those that a step has started since.
+    private static void TerminateChildren(Sql sql, CommitSignals signals, string parent, ExecutionTerminated terminated)
+    {
+        foreach (var child in sql.Query("SELECT id FROM instances WHERE parent = $1 AND completed IS NULL", row => row.GetString(0), parent))
+            StoreWrites.DeliverIfRunning(sql, signals, child, null, terminated);
     }
 
     private static TaskFailureDetails Terminated(InstanceRecord instance, StepOutcome outcome) => new(
