@@ -1,3 +1,4 @@
+using Cadenza.Tests.Integration.Cosmos;
 using Cadenza.Tests.Integration.Durable;
 
 namespace Cadenza.Tests.Integration;
@@ -8,6 +9,7 @@ internal static class Program
     public static Task<int> Main(string[] args) => args switch
     {
         ["durable", var data] => KilledHost.RunAsync(data),
+        ["cosmos", var data] => CosmosKillTests.ServeAsync(data),
         _ => Task.FromResult(0),
     };
 }
