@@ -7,22 +7,27 @@ namespace Cadenza.Runtime.EventHubs;
 /// The events of a partition that have come and not been taken yet: at most the prefetch count, for the service sends no more until
 /// some are taken. One reader.
 /// </summary>
-internal sealed class EventBuffer
+/// <param name="taken">Told of each message that is taken.</param>
+/// <param name="time">Measures the patience.</param>
+internal sealed class EventBuffer(Action<Message> taken, TimeProvider time)
 {
     private readonly Channel<Message> _events = Channel.CreateUnbounded<Message>(new() { SingleReader = true, SingleWriter = true });
-    private readonly ReceiverLink _receiver;
-    private readonly TimeProvider _time;
 
-    /// <summary>Begins to receive.</summary>
-    public EventBuffer(ReceiverLink receiver, int prefetchCount, TimeProvider time)
+    /// <summary>Begins to receive from a link.</summary>
+    public static EventBuffer Of(ReceiverLink receiver, int prefetchCount, TimeProvider time)
     {
-        _receiver = receiver;
-        _time = time;
-        receiver.Closed += (_, error) => _events.Writer.TryComplete(
-            error is null ? new AmqpException(ErrorCode.DetachForced, "The hub closed the link.") : new AmqpException(error));
-        receiver.Start(prefetchCount, (_, message) => _events.Writer.TryWrite(message));
-        if (receiver.IsClosed) _events.Writer.TryComplete(new AmqpException(receiver.Error ?? new Amqp.Framing.Error(ErrorCode.DetachForced)));
+        var buffer = new EventBuffer(message => Accept(receiver, message), time);
+        receiver.Closed += (_, error) => buffer.End(error?.Description);
+        receiver.Start(prefetchCount, (_, message) => buffer.Add(message));
+        if (receiver.IsClosed) buffer.End(receiver.Error?.Description);
+        return buffer;
     }
+
+    /// <summary>Takes in a message.</summary>
+    public void Add(Message message) => _events.Writer.TryWrite(message);
+
+    /// <summary>No more messages come: what is there can still be taken.</summary>
+    public void End(string? reason) => _events.Writer.TryComplete(new AmqpException(ErrorCode.DetachForced, reason ?? "The hub closed the link."));
 
     /// <summary>
     /// The next events: as soon as there are <paramref name="least"/>, or <paramref name="patience"/> has passed since the first,
@@ -32,12 +37,12 @@ internal sealed class EventBuffer
     public async Task<List<ReceivedEvent>> TakeAsync(int least, int most, TimeSpan patience, CancellationToken cancellationToken)
     {
         var batch = new List<ReceivedEvent>();
-        if (!await _events.Reader.WaitToReadAsync(cancellationToken)) throw Lost();
+        await _events.Reader.WaitToReadAsync(cancellationToken);
         TakeWhatIsThere(batch, most);
         if (batch.Count >= least) return batch;
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var timer = _time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), limit, patience, Timeout.InfiniteTimeSpan);
+        using var timer = time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), limit, patience, Timeout.InfiniteTimeSpan);
         try
         {
             while (batch.Count < least && await _events.Reader.WaitToReadAsync(limit.Token)) TakeWhatIsThere(batch, most);
@@ -45,6 +50,10 @@ internal sealed class EventBuffer
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // Time is up: fewer must do.
+        }
+        catch (AmqpException) when (batch.Count > 0)
+        {
+            // The link is lost; the next call says so.
         }
 
         return batch;
@@ -54,11 +63,21 @@ internal sealed class EventBuffer
     {
         while (batch.Count < most && _events.Reader.TryRead(out var message))
         {
-            // They come settled; this gives the service leave to send another.
-            if (!_receiver.IsClosed) _receiver.Accept(message);
+            taken(message);
             batch.Add(new ReceivedEvent(message));
         }
     }
 
-    private static AmqpException Lost() => new(ErrorCode.DetachForced, "The hub closed the link.");
+    /// <summary>Messages come settled; this gives the service leave to send another.</summary>
+    private static void Accept(ReceiverLink receiver, Message message)
+    {
+        try
+        {
+            receiver.Accept(message);
+        }
+        catch (Exception problem) when (problem is AmqpException or ObjectDisposedException)
+        {
+            // The link was lost meanwhile. The message is good all the same.
+        }
+    }
 }

@@ -44,7 +44,7 @@ internal sealed partial class PartitionPump(
         var receiver = connection.Receive(partition.Hub, partition.ConsumerGroup, partition.Partition, _position!.Value);
         try
         {
-            var buffer = new EventBuffer(receiver, settings.PrefetchCount, time);
+            var buffer = EventBuffer.Of(receiver, settings.PrefetchCount, time);
             while (!stopping.IsCancellationRequested)
             {
                 var events = await buffer.TakeAsync(settings.MinEventBatchSize, settings.MaxEventBatchSize, settings.MaxWaitTime, stopping);
