@@ -9,6 +9,8 @@ namespace Cadenza.Runtime.Hosting;
 /// </summary>
 internal sealed class ParentWatch(IConfiguration settings, IHostApplicationLifetime lifetime) : IHostedService
 {
+    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(3);
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
         if (settings.GetValue<bool>("CADENZA_EXIT_WITH_STDIN"))
@@ -28,5 +30,8 @@ internal sealed class ParentWatch(IConfiguration settings, IHostApplicationLifet
         }
 
         lifetime.StopApplication();
+        // What the app uses may have gone with its parent: it does not wait for it, nor keep the port from whoever comes next.
+        if (!lifetime.ApplicationStopped.WaitHandle.WaitOne(StopGrace))
+            Environment.Exit(1);
     }
 }
