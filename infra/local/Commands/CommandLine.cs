@@ -11,7 +11,10 @@ internal static class CommandLine
 {
     private static readonly Option<string> Data = new("--data")
     {
-        Description = "The folder that keeps everything.", DefaultValueFactory = _ => ".cadenza", HelpName = "DIR", Recursive = true,
+        Description = "The folder that keeps everything.",
+        DefaultValueFactory = _ => ".cadenza",
+        HelpName = "DIR",
+        Recursive = true,
     };
 
     private static readonly Option<int> Port = PortOption("--port", "The port of the HTTP API.", StackOptions.DefaultPort);
@@ -22,7 +25,9 @@ internal static class CommandLine
     private static readonly Option<bool> Once = new("--once") { Description = "Exit after the main job: 0 when every figure reconciles." };
     private static readonly Option<int> Plays = new("--plays")
     {
-        Description = "Plays in the simulated day.", DefaultValueFactory = _ => 200_000, HelpName = "N",
+        Description = "Plays in the simulated day.",
+        DefaultValueFactory = _ => 200_000,
+        HelpName = "N",
         Validators = { InRange("--plays", 1, 5_000_000) },
     };
 
@@ -39,7 +44,10 @@ internal static class CommandLine
         {
             var configuration = new InvocationConfiguration
             {
-                EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = output, Error = errors,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+                Output = output,
+                Error = errors,
             };
             return await Build(output).Parse(args).InvokeAsync(configuration, stopping.Token);
         }
@@ -95,7 +103,10 @@ internal static class CommandLine
 
     private static Option<int> PortOption(string name, string description, int value) => new(name)
     {
-        Description = description, DefaultValueFactory = _ => value, HelpName = "N", Validators = { InRange(name, 0, 65_535) },
+        Description = description,
+        DefaultValueFactory = _ => value,
+        HelpName = "N",
+        Validators = { InRange(name, 0, 65_535) },
     };
 
     private static Action<OptionResult> InRange(string name, int least, int most) => result =>
