@@ -10,94 +10,82 @@ namespace Cadenza.Local.Commands;
 /// </summary>
 internal sealed class FunctionAppProcess : IAsyncDisposable
 {
+    private const string LogName = "functions";
     private static readonly TimeSpan ReadyTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan RestartPause = TimeSpan.FromMilliseconds(200);
 
-    private readonly IReadOnlyDictionary<string, string> _settings;
-    private readonly DataFolder _data;
-    private readonly Uri _address;
-    private readonly Action<string> _say;
-    private readonly CancellationTokenSource _stopping = new();
-    private ChildProcess _process;
-    private Task _supervision = Task.CompletedTask;
+    private readonly Supervisor _supervisor;
 
-    private FunctionAppProcess(IReadOnlyDictionary<string, string> settings, DataFolder data, Uri address, Action<string> say)
-    {
-        (_settings, _data, _address, _say) = (settings, data, address, say);
-        _process = Launch();
-    }
+    private FunctionAppProcess(Supervisor supervisor) => _supervisor = supervisor;
 
     /// <summary>How often it died and was started again.</summary>
-    public int Restarts { get; private set; }
+    public int Restarts => _supervisor.Restarts;
 
     /// <summary>Starts the app and returns once <c>/health</c> answers 200.</summary>
+    /// <param name="settings">Its environment.</param>
+    /// <param name="data">Where its log goes, and the file that names its process.</param>
+    /// <param name="address">Where it is to answer.</param>
+    /// <param name="say">Takes one line about what happens.</param>
+    /// <param name="cancellationToken">Ends the start; and from then on the app is not started again when it dies.</param>
     /// <exception cref="LocalException">It ended or did not answer in time: with the last line it printed.</exception>
     public static async Task<FunctionAppProcess> StartAsync(
         IReadOnlyDictionary<string, string> settings, DataFolder data, Uri address, Action<string> say, CancellationToken cancellationToken)
     {
-        var app = new FunctionAppProcess(settings, data, address, say);
+        var process = Launch(settings, data);
         try
         {
-            await app.WaitUntilReadyAsync(cancellationToken);
+            await WaitUntilReadyAsync(process, address, data.Log(LogName), cancellationToken);
         }
         catch
         {
-            await app.DisposeAsync();
+            await process.DisposeAsync();
             throw;
         }
 
-        app._supervision = app.SuperviseAsync();
-        return app;
+        return new FunctionAppProcess(new Supervisor("The Function App", process, _ => Task.FromResult(Launch(settings, data)), say, cancellationToken));
     }
 
     /// <summary>Stops it.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await _stopping.CancelAsync();
-        await _supervision;
-        await _process.DisposeAsync();
-        _stopping.Dispose();
-    }
+    public ValueTask DisposeAsync() => _supervisor.DisposeAsync();
 
-    private ChildProcess Launch()
+    private static ChildProcess Launch(IReadOnlyDictionary<string, string> settings, DataFolder data)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
             ArgumentList = { SourceTree.FunctionApp },
             WorkingDirectory = Path.GetDirectoryName(SourceTree.FunctionApp)!,
         };
-        foreach (var (name, value) in _settings)
+        foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;
         }
 
         start.Environment["CADENZA_EXIT_WITH_STDIN"] = "true";
-        var process = ChildProcess.Start(start, _data.Log("functions"));
+        var process = ChildProcess.Start(start, data.Log(LogName));
         // Names the process for whoever wants to end it: a test, or a person who wants to see it come back.
-        File.WriteAllText(_data.File("functions.pid"), process.Id.ToString(CultureInfo.InvariantCulture));
+        File.WriteAllText(data.File("functions.pid"), process.Id.ToString(CultureInfo.InvariantCulture));
         return process;
     }
 
-    private async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
+    private static async Task WaitUntilReadyAsync(ChildProcess process, Uri address, string log, CancellationToken cancellationToken)
     {
-        using var client = new HttpClient { BaseAddress = _address, Timeout = TimeSpan.FromSeconds(5) };
+        using var client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(5) };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(ReadyTimeout);
         while (!await IsHealthyAsync(client, limit.Token))
         {
-            if (_process.Exited.IsCompleted)
+            if (process.Exited.IsCompleted)
             {
-                throw new LocalException($"The Function App ended with exit code {await _process.Exited}: {_process.LastLine} (log: {_data.Log("functions")})");
+                throw new LocalException($"The Function App ended with exit code {await process.Exited}: {process.LastLine} (log: {log})");
             }
 
             if (limit.IsCancellationRequested)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                throw new LocalException($"The Function App did not answer within {ReadyTimeout.TotalSeconds} s: {_process.LastLine} (log: {_data.Log("functions")})");
+                throw new LocalException($"The Function App did not answer within {ReadyTimeout.TotalSeconds} s: {process.LastLine} (log: {log})");
             }
 
-            await Task.WhenAny(_process.Exited, Task.Delay(PollInterval, CancellationToken.None));
+            await Task.WhenAny(process.Exited, Task.Delay(PollInterval, CancellationToken.None));
         }
     }
 
@@ -111,19 +99,6 @@ internal sealed class FunctionAppProcess : IAsyncDisposable
         catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
         {
             return false;
-        }
-    }
-
-    private async Task SuperviseAsync()
-    {
-        var stopped = Task.Delay(Timeout.Infinite, _stopping.Token);
-        while (await Task.WhenAny(_process.Exited, stopped) != stopped)
-        {
-            _say($"The Function App ended with exit code {await _process.Exited}; it is started again.");
-            Restarts++;
-            await _process.DisposeAsync();
-            await Task.WhenAny(stopped, Task.Delay(RestartPause));
-            _process = Launch();
         }
     }
 }

@@ -16,6 +16,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     private readonly Task _pumps;
     private readonly Action<string>? _onLine;
     private readonly Lock _gate = new();
+    private int _disposed;
 
     private ChildProcess(Process process, StreamWriter log, Action<string>? onLine)
     {
@@ -50,7 +51,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Asks it to end by closing its standard input, and kills it when it has not within 15 seconds.</summary>
-    public async Task StopAsync()
+    private async Task StopAsync()
     {
         _process.StandardInput.Close();
         if (await Task.WhenAny(Exited, Task.Delay(StopGrace)) != Exited)
@@ -61,9 +62,14 @@ internal sealed class ChildProcess : IAsyncDisposable
         await Exited;
     }
 
-    /// <summary>Stops it and closes the log.</summary>
+    /// <summary>Stops it and closes the log; a second time does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
         await StopAsync();
         _process.Dispose();
         await _log.DisposeAsync();

@@ -17,21 +17,12 @@ internal sealed partial class AzuriteServer : IAsyncDisposable
     /// <summary>The key of the well-known development account, published in Azurite's documentation.</summary>
     private const string AccountKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
     private const string AccountName = "devstoreaccount1";
-    private static readonly TimeSpan RelaunchPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
 
-    private readonly Action<string>? _say;
-    private readonly CancellationTokenSource _stopping = new();
-    private AzuriteOptions _options;
-    private ChildProcess _process;
-    private Task _supervision = Task.CompletedTask;
+    private readonly AzuriteOptions _options;
+    private readonly Supervisor _supervisor;
 
-    private AzuriteServer(AzuriteOptions options, ChildProcess process, Action<string>? say)
-    {
-        _options = options;
-        _process = process;
-        _say = say;
-    }
+    private AzuriteServer(AzuriteOptions options, Supervisor supervisor) => (_options, _supervisor) = (options, supervisor);
 
     /// <summary>The ordinary storage connection string.</summary>
     public string ConnectionString =>
@@ -41,28 +32,25 @@ internal sealed partial class AzuriteServer : IAsyncDisposable
         $"TableEndpoint=http://127.0.0.1:{_options.TablePort}/{AccountName};";
 
     /// <summary>Azurite's process id.</summary>
-    public int ProcessId => _process.Id;
+    public int ProcessId => _supervisor.Process.Id;
 
     /// <summary>Installs Azurite's npm package when it is not there yet, starts it, and returns once all three services listen.</summary>
+    /// <param name="options">Where it keeps its data and listens.</param>
+    /// <param name="say">Takes one line about what happens.</param>
+    /// <param name="cancellationToken">Ends the start; and from then on Azurite is not started again when it dies.</param>
     /// <exception cref="LocalException">Node.js is missing, a port is taken, or Azurite ended: one line that says which.</exception>
     public static async Task<AzuriteServer> StartAsync(AzuriteOptions options, Action<string>? say = null, CancellationToken cancellationToken = default)
     {
         await EnsureInstalledAsync(say, cancellationToken);
         Directory.CreateDirectory(options.DataDirectory);
         var (process, ports) = await LaunchAsync(options, cancellationToken);
-        var server = new AzuriteServer(options with { BlobPort = ports[0], QueuePort = ports[1], TablePort = ports[2] }, process, say);
-        server._supervision = server.SuperviseAsync();
-        return server;
+        var fixedPorts = options with { BlobPort = ports[0], QueuePort = ports[1], TablePort = ports[2] };
+        return new AzuriteServer(fixedPorts, new Supervisor(
+            "Azurite", process, async cancel => (await LaunchAsync(fixedPorts, cancel)).Process, say, cancellationToken));
     }
 
     /// <summary>Stops Azurite, which saves its data.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await _stopping.CancelAsync();
-        await _supervision;
-        await _process.DisposeAsync();
-        _stopping.Dispose();
-    }
+    public ValueTask DisposeAsync() => _supervisor.DisposeAsync();
 
     private static async Task EnsureInstalledAsync(Action<string>? say, CancellationToken cancellationToken)
     {
@@ -127,39 +115,6 @@ internal sealed partial class AzuriteServer : IAsyncDisposable
         catch (Win32Exception error)
         {
             throw new LocalException("node was not found: Azurite needs Node.js 20 or later (https://nodejs.org).", error);
-        }
-    }
-
-    private async Task SuperviseAsync()
-    {
-        var stopped = Task.Delay(Timeout.Infinite, _stopping.Token);
-        while (await Task.WhenAny(_process.Exited, stopped) != stopped)
-        {
-            _say?.Invoke($"Azurite ended with exit code {await _process.Exited}; it is started again.");
-            await _process.DisposeAsync();
-            await RelaunchAsync();
-        }
-    }
-
-    /// <summary>On the same ports as before; somebody may have taken one meanwhile, and give it back.</summary>
-    private async Task RelaunchAsync()
-    {
-        while (!_stopping.IsCancellationRequested)
-        {
-            try
-            {
-                (_process, _) = await LaunchAsync(_options, _stopping.Token);
-                return;
-            }
-            catch (LocalException error)
-            {
-                _say?.Invoke(error.Message);
-                await Task.WhenAny(Task.Delay(RelaunchPause, _stopping.Token));
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
         }
     }
 
