@@ -101,7 +101,7 @@ public sealed class EventHubsClientTests : IAsyncLifetime
         Assert.Equal(partition.Select(Enqueued).Order(), partition.Select(Enqueued));
     }
 
-    private Task<JsonElement> RunAsync(string scenario) => NodeClient.RunAsync(scenario, _server.ConnectionString, "plays");
+    private Task<JsonElement> RunAsync(string scenario) => NodeScript.RunAsync("EventHubs/eventhubs.mjs", scenario, _server.ConnectionString, "plays");
 
     private static string Partition(JsonElement e) => e.GetProperty("partition").GetString()!;
 
