@@ -43,7 +43,7 @@ internal static class BareKestrel
     {
         var port = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
         var start = new ProcessStartInfo("dotnet") { ArgumentList = { typeof(BareKestrel).Assembly.Location, Command, file } };
-        var process = ChildProcess.Start(start, log, line => port.TrySetResult(int.Parse(line, CultureInfo.InvariantCulture)));
+        var process = ChildProcess.Start(start, log, onLine: line => port.TrySetResult(int.Parse(line, CultureInfo.InvariantCulture)));
         return (process, await port.Task.WaitAsync(TimeSpan.FromSeconds(30)));
     }
 }

@@ -6,7 +6,10 @@ using Cadenza.Local.Commands.MainJob;
 namespace Cadenza.Local.Commands;
 
 /// <summary>The command <c>dotnet run --project infra/local</c>: its options, its subcommands, its exit codes.</summary>
-/// <remarks>0 when all went well, 1 when something did not (one line on standard error says what), 130 and 143 after SIGINT and SIGTERM.</remarks>
+/// <remarks>
+/// 0 when all went well, 1 when something did not (one line on standard error says what). SIGINT and SIGTERM end serving with 0, and
+/// a job in the middle with 130 and 143.
+/// </remarks>
 internal static class CommandLine
 {
     private static readonly Option<string> Data = new("--data")

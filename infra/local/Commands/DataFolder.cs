@@ -125,19 +125,22 @@ internal sealed class DataFolder : IDisposable
         }
     }
 
+    /// <summary>The version goes last: as long as it is there the folder is ours, and an interrupted clearing can be done again.</summary>
     private static void Clear(string path)
     {
-        foreach (var entry in new DirectoryInfo(path).EnumerateFileSystemInfos().Where(e => e.Name != "lock"))
+        foreach (var entry in new DirectoryInfo(path).EnumerateFileSystemInfos().Where(e => e.Name is not ("lock" or "lost+found" or VersionFile)))
         {
             if (entry is DirectoryInfo folder)
             {
-                if (folder.Name != "lost+found") folder.Delete(recursive: true);
+                folder.Delete(recursive: true);
             }
             else
             {
                 entry.Delete();
             }
         }
+
+        System.IO.File.Delete(System.IO.Path.Combine(path, VersionFile));
     }
 
     private static void RequireVersion(string path)

@@ -61,10 +61,7 @@ internal sealed class FunctionAppProcess : IAsyncDisposable
         }
 
         start.Environment["CADENZA_EXIT_WITH_STDIN"] = "true";
-        var process = ChildProcess.Start(start, data.Log(LogName));
-        // Names the process for whoever wants to end it: a test, or a person who wants to see it come back.
-        File.WriteAllText(data.File("functions.pid"), process.Id.ToString(CultureInfo.InvariantCulture));
-        return process;
+        return ChildProcess.Start(start, data.Log(LogName), data.File("functions.pid"));
     }
 
     private static async Task WaitUntilReadyAsync(ChildProcess process, Uri address, string log, CancellationToken cancellationToken)

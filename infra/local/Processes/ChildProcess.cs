@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Cadenza.Local.Processes;
 
@@ -40,14 +41,28 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>Starts a program.</summary>
     /// <param name="start">The file, arguments, folder and environment; redirections are set here.</param>
     /// <param name="logFile">Where its output is appended.</param>
+    /// <param name="idFile">A file to hold its id, for whoever wants to end it: a test, or a person who wants to see it come back.</param>
     /// <param name="onLine">Sees each line of output, from two threads but one at a time.</param>
     /// <exception cref="Win32Exception">The file is not there or not executable.</exception>
-    public static ChildProcess Start(ProcessStartInfo start, string logFile, Action<string>? onLine = null)
+    /// <exception cref="IOException">A file cannot be written; the program does not run then.</exception>
+    public static ChildProcess Start(ProcessStartInfo start, string logFile, string? idFile = null, Action<string>? onLine = null)
     {
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
-        var process = Process.Start(start) ?? throw new LocalException($"{start.FileName} did not start.");
         var log = new StreamWriter(new FileStream(logFile, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };
-        return new ChildProcess(process, log, onLine);
+        Process? process = null;
+        try
+        {
+            process = Process.Start(start) ?? throw new LocalException($"{start.FileName} did not start.");
+            if (idFile is not null) File.WriteAllText(idFile, process.Id.ToString(CultureInfo.InvariantCulture));
+            return new ChildProcess(process, log, onLine);
+        }
+        catch
+        {
+            process?.Kill(entireProcessTree: true);
+            process?.Dispose();
+            log.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Asks it to end by closing its standard input, and kills it when it has not within 15 seconds.</summary>

@@ -15,7 +15,7 @@ internal sealed class Supervisor : IAsyncDisposable
     /// <summary>Watches over a process that has been started.</summary>
     /// <param name="name">What it is called when something is said of it.</param>
     /// <param name="process">The process.</param>
-    /// <param name="launch">Starts it again; throws a <see cref="LocalException"/> when it cannot just now.</param>
+    /// <param name="launch">Starts it again; one that fails is tried again, so it leaves no process behind.</param>
     /// <param name="say">Takes one line when it died.</param>
     /// <param name="cancellationToken">From when on it is left as it is.</param>
     public Supervisor(string name, ChildProcess process, Func<CancellationToken, Task<ChildProcess>> launch, Action<string>? say, CancellationToken cancellationToken)
@@ -70,14 +70,14 @@ internal sealed class Supervisor : IAsyncDisposable
                 Process = await _launch(_stopping.Token);
                 return;
             }
-            catch (LocalException error)
-            {
-                _say?.Invoke(error.Message);
-                await Task.WhenAny(stopped, Task.Delay(RetryPause));
-            }
             catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
             {
                 return;
+            }
+            catch (Exception error) when (error is LocalException or IOException or System.ComponentModel.Win32Exception)
+            {
+                _say?.Invoke($"{_name} cannot be started again: {error.Message}");
+                await Task.WhenAny(stopped, Task.Delay(RetryPause));
             }
         }
     }

@@ -110,7 +110,7 @@ internal sealed partial class AzuriteServer : IAsyncDisposable
         };
         try
         {
-            return ChildProcess.Start(start, options.LogFile, onLine);
+            return ChildProcess.Start(start, options.LogFile, onLine: onLine);
         }
         catch (Win32Exception error)
         {

@@ -68,7 +68,7 @@ public sealed class CommandLineTests : IDisposable
     {
         Directory.CreateDirectory(Data);
         await File.WriteAllTextAsync(Path.Combine(Data, "version"), "1");
-        await File.WriteAllTextAsync(Path.Combine(Data, "job.json"), """{"Plays":7,"NextTick":3,"Resumed":false}""");
+        await File.WriteAllTextAsync(Path.Combine(Data, "job.json"), """{"Plays":7,"NextTick":3,"MayRepeat":false}""");
 
         Assert.Equal(1, await RunAsync("--once", "--data", Data, "--port", "0", "--plays", "8"));
 

@@ -25,14 +25,15 @@ internal sealed class DayOfListening(LocalStack stack, int plays, IProgressBoard
         await SavePoolsAsync(cancellationToken);
         await StartFunctionAppAsync(cancellationToken);
 
-        using var api = new HttpClient(new PatientHandler()) { BaseAddress = stack.Address };
+        using var repetitions = new PatientHandler();
+        using var api = new HttpClient(repetitions) { BaseAddress = stack.Address };
         var tokens = IssueTokens(catalog.Users);
         var (events, figures) = await DrawAsync(api, catalog, tokens, cancellationToken);
-        state = await PublishAsync(api, tokens, events, state, cancellationToken);
+        state = await PublishAsync(api, repetitions, tokens, events, state, cancellationToken);
         var reports = await CloseHoursAsync(cancellationToken);
         var payout = await PayAsync(api, cancellationToken);
         var statements = await new PipelineFiles(stack.Blobs).ReadStatementsAsync(SimulatedDay.Period, cancellationToken);
-        return new JobOutcome(figures, CountHubMessages(reports), reports, payout, statements, state.Resumed || stack.FunctionAppRestarts > 0);
+        return new JobOutcome(figures, CountHubMessages(reports), reports, payout, statements, state.MayRepeat);
     }
 
     /// <summary>What subscribers and advertisers paid in for the month.</summary>
@@ -69,13 +70,13 @@ internal sealed class DayOfListening(LocalStack stack, int plays, IProgressBoard
     }
 
     private async Task<JobState> PublishAsync(
-        HttpClient api, Dictionary<string, string> tokens, IReadOnlyList<PlannedEvent> events, JobState state, CancellationToken cancellationToken)
+        HttpClient api, PatientHandler repetitions, Dictionary<string, string> tokens, IReadOnlyList<PlannedEvent> events, JobState state, CancellationToken cancellationToken)
     {
         var stage = board.Begin("Publish a day of listening", events.Count);
         if (state.NextTick < SimulatedDay.Ticks)
         {
             await using var hub = new HubPublisher(EventHubsConnection.Parse(stack.EventHubs.ConnectionString), new HubPublisherOptions(), TimeProvider.System);
-            var publisher = new DayPublisher(stack, hub, api, tokens);
+            var publisher = new DayPublisher(stack, hub, api, repetitions, tokens);
             state = await publisher.PublishAsync(events, state, stage, cancellationToken);
             await publisher.EndDayAsync(cancellationToken);
         }

@@ -11,7 +11,8 @@ namespace Cadenza.Local.Commands.MainJob;
 /// Publishes the simulated day tick by tick: the hub's clock moves on once every event of the tick has been acknowledged. Most
 /// clients send to the hub; the sample users' post to the API.
 /// </summary>
-internal sealed class DayPublisher(LocalStack stack, HubPublisher hub, HttpClient api, IReadOnlyDictionary<string, string> tokens)
+internal sealed class DayPublisher(
+    LocalStack stack, HubPublisher hub, HttpClient api, PatientHandler repetitions, IReadOnlyDictionary<string, string> tokens)
 {
     private const int PostEventsMax = 100;
 
@@ -24,7 +25,7 @@ internal sealed class DayPublisher(LocalStack stack, HubPublisher hub, HttpClien
         {
             stack.Clock.Simulate(SimulatedDay.StartOf(tick));
             await PublishTickAsync([.. ticks[tick]], cancellationToken);
-            state = state with { NextTick = tick + 1 };
+            state = state with { NextTick = tick + 1, MayRepeat = state.MayRepeat || repetitions.HasRepeated };
             state.Save(stack.Data);
             stage.Report(published += ticks[tick].Count());
         }

@@ -17,9 +17,10 @@ internal sealed class HoursWatcher(PipelineFiles files)
     /// <exception cref="LocalException">No hour has closed for three minutes.</exception>
     public async Task<IReadOnlyList<HourReport>> WaitAsync(DateOnly day, IStage stage, CancellationToken cancellationToken)
     {
+        var lastHour = HourBucket.Of(new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero)).AddHours(-1);
         var closed = 0;
         var sinceChange = Stopwatch.StartNew();
-        while (closed < HoursInAll)
+        while (!await files.AreClosedThroughAsync(lastHour, cancellationToken))
         {
             var before = closed;
             closed = await files.CountClosedHoursAsync(day, cancellationToken);

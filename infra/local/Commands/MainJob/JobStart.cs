@@ -18,21 +18,25 @@ internal static class JobStart
         return state?.NextTick >= SimulatedDay.Ticks ? null : SimulatedDay.StartOf(state?.NextTick ?? 0);
     }
 
-    /// <summary>The state to begin with; one that was left in the middle of a tick is marked as resumed.</summary>
+    /// <summary>The state to begin with; one that was left in the middle of the day may repeat a tick.</summary>
     /// <exception cref="LocalException">The hubs hold events of another time: the simulated day would be stamped after them.</exception>
     public static JobState Begin(LocalStack stack, int plays)
     {
-        if (JobState.Load(stack.Data) is { } state)
+        var state = JobState.Load(stack.Data);
+        if (state?.NextTick >= SimulatedDay.Ticks)
         {
-            return state.NextTick < SimulatedDay.Ticks ? state with { Resumed = true } : state;
+            return state;
         }
 
         var stamps =
             from hub in Hubs.All
             from partition in Enumerable.Range(0, LocalStack.Partitions)
             select stack.EventHubs.GetPartitionState(hub, partition).LastEnqueuedTime;
-        return stamps.All(stamp => stamp < SimulatedDay.End)
-            ? new JobState(plays, NextTick: 0, Resumed: false)
-            : throw new LocalException($"The data folder {stack.Data.Path} holds events later than {SimulatedDay.Midnight:yyyy-MM-dd}, the simulated day; start over with --fresh, or name another one with --data.");
+        if (stamps.Any(stamp => stamp >= SimulatedDay.End))
+        {
+            throw new LocalException($"The data folder {stack.Data.Path} holds events later than {SimulatedDay.Midnight:yyyy-MM-dd}, the simulated day; start over with --fresh, or name another one with --data.");
+        }
+
+        return state is null ? new JobState(plays, NextTick: 0, MayRepeat: false) : state with { MayRepeat = true };
     }
 }

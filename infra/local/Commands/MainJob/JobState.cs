@@ -5,8 +5,8 @@ namespace Cadenza.Local.Commands.MainJob;
 /// <summary>How far the main job is in a data folder, so that one that was killed goes on where it was.</summary>
 /// <param name="Plays">How many plays its day has.</param>
 /// <param name="NextTick">The first tick of the day that is not published yet.</param>
-/// <param name="Resumed">Whether a tick may have been published twice: then more duplicates arrive than were planned.</param>
-internal sealed record JobState(int Plays, int NextTick, bool Resumed)
+/// <param name="MayRepeat">Whether something may have been published twice: then more duplicates arrive than were planned.</param>
+internal sealed record JobState(int Plays, int NextTick, bool MayRepeat)
 {
     private const string FileName = "job.json";
 

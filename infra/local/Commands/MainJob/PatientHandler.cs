@@ -11,6 +11,9 @@ internal sealed class PatientHandler() : DelegatingHandler(new SocketsHttpHandle
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromMinutes(1);
 
+    /// <summary>Whether any request had to be sent again: then a service may have done twice what it was asked once.</summary>
+    public bool HasRepeated { get; private set; }
+
     /// <inheritdoc />
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -33,6 +36,7 @@ internal sealed class PatientHandler() : DelegatingHandler(new SocketsHttpHandle
                 // Down, or killed in the middle of the answer.
             }
 
+            HasRepeated = true;
             await Task.Delay(Pause, cancellationToken);
         }
     }

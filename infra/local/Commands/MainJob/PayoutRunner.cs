@@ -32,6 +32,7 @@ internal sealed class PayoutRunner(HttpClient api)
 
     private async Task<JsonElement> RunAsync(string instance, Period period, IStage stage, CancellationToken cancellationToken)
     {
+        var started = false;
         for (var polls = 0; ; polls++)
         {
             var status = await StatusAsync(instance, cancellationToken);
@@ -39,10 +40,11 @@ internal sealed class PayoutRunner(HttpClient api)
             {
                 case "Completed":
                     return status.Value.GetProperty("output");
-                case "Failed" or "Terminated":
+                case "Failed" or "Terminated" when started:
                     throw new LocalException($"The orchestration {instance} failed: {status.Value.GetProperty("output")}");
-                case null:
-                    await StartAsync(instance, period, cancellationToken);
+                case null or "Failed" or "Terminated":
+                    // What made a former run fail may be mended by now.
+                    started = await StartAsync(instance, period, cancellationToken);
                     break;
             }
 
@@ -60,10 +62,11 @@ internal sealed class PayoutRunner(HttpClient api)
             : null;
     }
 
-    private async Task StartAsync(string instance, Period period, CancellationToken cancellationToken)
+    /// <summary>Whether it was started; not when it runs already, which its status tells next.</summary>
+    private async Task<bool> StartAsync(string instance, Period period, CancellationToken cancellationToken)
     {
-        // An answer other than "accepted" says that it is there already, which its status tells next.
         using var response = await api.PostAsJsonAsync(
             $"runtime/webhooks/durabletask/orchestrators/{Orchestrator}/{instance}", new { period = period.ToString() }, cancellationToken);
+        return response.IsSuccessStatusCode;
     }
 }

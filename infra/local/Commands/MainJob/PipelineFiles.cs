@@ -23,6 +23,13 @@ internal sealed class PipelineFiles(BlobServiceClient blobs)
         return closed.Sum(names => names.Count);
     }
 
+    /// <summary>Whether every hub has closed its hours through this one: what a hub's frontier says is what the payout goes by.</summary>
+    public async Task<bool> AreClosedThroughAsync(HourBucket hour, CancellationToken cancellationToken)
+    {
+        var frontiers = await Task.WhenAll(Hubs.All.Select(hub => ReadAllAsync<HubFrontier>(_clean, CleanNames.Frontier(hub), _ => true, cancellationToken)));
+        return frontiers.All(found => found is [{ ClosedThrough: { } closed }] && closed >= hour);
+    }
+
     /// <summary>The reports of the day's closed hours, of every hub.</summary>
     public async Task<IReadOnlyList<HourReport>> ReadReportsAsync(DateOnly day, CancellationToken cancellationToken)
     {
