@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Cadenza.Functions.Royalties;
 
 /// <summary>A month whose days are counted.</summary>
-public sealed record MonthToPay(string Period, IReadOnlyList<DateOnly> Days, DayTotals Totals);
+public sealed record MonthToPay(string Period, IReadOnlyList<DayTotals> Days);
 
 /// <summary>The steps of a payout. Each can be done again.</summary>
 public sealed partial class PayRoyaltiesActivities(MonthlyPlays plays, RoyaltyPayer payer, ILogger<PayRoyaltiesActivities> logger)
@@ -23,7 +23,7 @@ public sealed partial class PayRoyaltiesActivities(MonthlyPlays plays, RoyaltyPa
     [Function(nameof(PayMonth))]
     public async Task<PayoutResult> PayMonth([ActivityTrigger] MonthToPay month, CancellationToken cancellationToken)
     {
-        var result = await payer.PayAsync(Period.Parse(month.Period), month.Days, month.Totals, cancellationToken);
+        var result = await payer.PayAsync(Period.Parse(month.Period), month.Days, cancellationToken);
         Paid(logger, result.Period, result.PaidMinor, result.Currency, result.Payees, result.CountedPlays);
         return result;
     }

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Cadenza.Events.Closing;
 using Cadenza.Functions.Durable;
 using Cadenza.Royalties;
 using Microsoft.Azure.Functions.Worker;
@@ -23,12 +22,7 @@ public static class PayRoyaltiesOrchestrator
         var days = await context.CallActivityAsync<List<DateOnly>>(nameof(PayRoyaltiesActivities.FindDaysToPay), period, ActivityRetries.Default);
         var totals = await Task.WhenAll(days.Select(day =>
             context.CallActivityAsync<DayTotals>(nameof(PayRoyaltiesActivities.SumDay), day, ActivityRetries.Default)));
-        var month = new MonthToPay(
-            period,
-            days,
-            new DayTotals(
-                totals.Aggregate(default(Reconciliation), (sum, day) => sum + day.Events),
-                totals.Sum(day => day.CountedPlays)));
+        var month = new MonthToPay(period, totals);
         return await context.CallActivityAsync<PayoutResult>(nameof(PayRoyaltiesActivities.PayMonth), month, ActivityRetries.Default);
     }
 }

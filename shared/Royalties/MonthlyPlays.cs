@@ -8,11 +8,13 @@ using Cadenza.Events.Storage;
 namespace Cadenza.Royalties;
 
 /// <summary>What one day of plays came to.</summary>
+/// <param name="Day">The day.</param>
 /// <param name="Events">What became of the day's events on hub <c>plays</c>.</param>
 /// <param name="CountedPlays">Plays of tracks that count.</param>
-public sealed record DayTotals(Reconciliation Events, long CountedPlays);
+/// <param name="CountsSha256">SHA-256 of the lines of the day's counts file, in hex.</param>
+public sealed record DayTotals(DateOnly Day, Reconciliation Events, long CountedPlays, string CountsSha256);
 
-/// <summary>Counts the plays of closed hours together. Every file on the way is held against the hash that its parent has of it.</summary>
+/// <summary>Counts the plays of closed hours together. Every file on the way is held against the hash that its parent has of it; a report, which has no parent, is written once.</summary>
 public sealed class MonthlyPlays(EventContainers containers)
 {
     private const string Hub = Hubs.Plays;
@@ -57,13 +59,14 @@ public sealed class MonthlyPlays(EventContainers containers)
 
         using var lines = counter.ToLines();
         await containers.Counts.GetBlobClient(CleanNames.DayCounts(Type, day)).UploadAsync(lines.Finish(), overwrite: true, cancellationToken);
-        return new DayTotals(events, counter.Counted);
+        return new DayTotals(day, events, counter.Counted, lines.Sha256);
     }
 
     /// <summary>The counts of days that were summed, together.</summary>
-    public async Task<PlayCounter> ReadAsync(IEnumerable<DateOnly> days, CancellationToken cancellationToken = default)
+    /// <exception cref="ReconciliationException">A day's counts are not those that were written when it was summed.</exception>
+    public async Task<PlayCounter> ReadAsync(IEnumerable<DayTotals> days, CancellationToken cancellationToken = default)
     {
-        var files = await Task.WhenAll(days.Select(day => ReadAsync(containers.Counts, CleanNames.DayCounts(Type, day), cancellationToken)));
+        var files = await Task.WhenAll(days.Select(day => ReadDayAsync(day, cancellationToken)));
         var counter = new PlayCounter();
         foreach (var file in files)
         {
@@ -86,6 +89,14 @@ public sealed class MonthlyPlays(EventContainers containers)
         return hours;
     }
 
+    private async Task<BinaryData> ReadDayAsync(DayTotals day, CancellationToken cancellationToken)
+    {
+        var name = CleanNames.DayCounts(Type, day.Day);
+        var counts = await ReadAsync(containers.Counts, name, cancellationToken);
+        Require(LineReader.Sha256(counts), day.CountsSha256, $"counts/{name}");
+        return counts;
+    }
+
     private async Task<(HourReport Report, BinaryData Counts)> ReadHourAsync(HourBucket hour, CancellationToken cancellationToken)
     {
         var report = JsonSerializer.Deserialize(await ReadAsync(containers.Clean, CleanNames.Report(Hub, hour), cancellationToken), EventJson.Default.HourReport)!;
@@ -106,7 +117,7 @@ public sealed class MonthlyPlays(EventContainers containers)
     {
         if (actual != expected)
         {
-            throw new ReconciliationException($"{what} has changed since the hour was closed.");
+            throw new ReconciliationException($"{what} has changed since it was written.");
         }
     }
 }

@@ -8,19 +8,18 @@ internal static class PayoutSummaries
     /// <summary>The summary of pools and statements.</summary>
     /// <exception cref="ReconciliationException">The statements do not sum to what the pools pay.</exception>
     public static PayoutSummary Make(
-        Period period, DayTotals totals, IReadOnlyList<PoolResult> pools, IReadOnlyList<Statement> statements, IReadOnlyList<string> hashes)
+        Period period, long countedPlays, IReadOnlyList<PoolResult> pools, IReadOnlyList<StatementFile> statements)
     {
-        var (paid, stated) = (pools.Sum(pool => pool.PaidMinor), statements.Sum(statement => statement.AmountMinor));
+        var (paid, stated) = (pools.Sum(pool => pool.PaidMinor), statements.Sum(file => file.Statement.AmountMinor));
         return paid != stated
             ? throw new ReconciliationException($"{period}: the pools pay {paid}, the statements say {stated}.")
             : new PayoutSummary
             {
                 Period = period.ToString(),
                 Currency = pools[0].Pool.Currency,
-                CountedPlays = totals.CountedPlays,
+                CountedPlays = countedPlays,
                 Pools = [.. pools.Select(SummaryOf)],
-                Payees = [.. statements.Zip(hashes, (statement, hash) =>
-                    new PayeeSummary(statement.PayeeId, statement.PayeeName, statement.AmountMinor, statement.Plays, hash))],
+                Payees = [.. statements.Select(SummaryOf)],
             };
     }
 
@@ -40,6 +39,9 @@ internal static class PayoutSummaries
         summary.Payees.Count,
         run.Summary,
         run.SummarySha256);
+
+    private static PayeeSummary SummaryOf(StatementFile file) =>
+        new(file.Statement.PayeeId, file.Statement.PayeeName, file.Statement.AmountMinor, file.Statement.Plays, file.Sha256);
 
     private static PoolSummary SummaryOf(PoolResult result) => new(
         result.Pool.Name,

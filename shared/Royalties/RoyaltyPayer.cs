@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Cadenza.Events.Closing;
 using Cadenza.Events.Storage;
@@ -6,8 +5,8 @@ using Cadenza.Events.Storage;
 namespace Cadenza.Royalties;
 
 /// <summary>
-/// Pays a month: shares out its pools, writes the statements, then the summary, then the payouts. Until the summary stands all may be
-/// written anew; from then on the month is paid, and a run that would pay otherwise fails.
+/// Pays a month: shares out its pools, writes the statements, then the summary, then the payouts. Once the summary stands the month is
+/// paid by it, whoever wrote it: every later run finishes what is left of that, and fails if it would pay otherwise.
 /// </summary>
 public sealed class RoyaltyPayer(EventContainers containers, RoyaltyStore store, MonthlyPlays plays)
 {
@@ -15,21 +14,39 @@ public sealed class RoyaltyPayer(EventContainers containers, RoyaltyStore store,
 
     /// <summary>Pays the month of which these days were summed.</summary>
     /// <param name="period">The month.</param>
-    /// <param name="days">The days in which something came.</param>
-    /// <param name="totals">What they came to.</param>
+    /// <param name="days">The days in which something came, and what they came to.</param>
     /// <param name="cancellationToken">Stops between two steps.</param>
     /// <exception cref="InvalidOperationException">The month has no pool, or pools of several currencies.</exception>
-    /// <exception cref="ReconciliationException">A figure does not agree.</exception>
+    /// <exception cref="ReconciliationException">A figure or a hash does not agree.</exception>
     /// <exception cref="ImmutableBlobChangedException">The month is paid already, otherwise than this run would.</exception>
-    public async Task<PayoutResult> PayAsync(
-        Period period, IReadOnlyList<DateOnly> days, DayTotals totals, CancellationToken cancellationToken = default)
+    public async Task<PayoutResult> PayAsync(Period period, IReadOnlyList<DayTotals> days, CancellationToken cancellationToken = default)
+    {
+        var events = days.Aggregate(default(Reconciliation), (sum, day) => sum + day.Events).Checked(period.ToString());
+        var counted = days.Sum(day => day.CountedPlays);
+        if (await PaidMonth.FindAsync(period, containers, cancellationToken) is { } paid)
+        {
+            // First of all: what this run would pay may differ by now, and the payouts must be there nevertheless.
+            var result = await paid.SettleAsync(containers, store, events, counted, cancellationToken);
+            var (_, again) = await ShareOutAsync(period, days, counted, cancellationToken);
+            return paid.Is(again)
+                ? result
+                : throw new ImmutableBlobChangedException($"{period} is paid, and this run would pay otherwise: statements/{PayoutSummary.NameOf(period)} stays as it was.");
+        }
+
+        var (statements, summary) = await ShareOutAsync(period, days, counted, cancellationToken);
+        await WriteAsync(statements, cancellationToken);
+        await containers.Statements.WriteOnceAsync(PayoutSummary.NameOf(period), summary, cancellationToken);
+        return await new PaidMonth(period, summary).SettleAsync(containers, store, events, counted, cancellationToken);
+    }
+
+    private async Task<(IReadOnlyList<StatementFile> Statements, BinaryData Summary)> ShareOutAsync(
+        Period period, IReadOnlyList<DayTotals> days, long counted, CancellationToken cancellationToken)
     {
         var pools = await PoolsAsync(period, cancellationToken);
         var counts = await plays.ReadAsync(days, cancellationToken);
-        totals.Events.Checked(period.ToString());
-        if (counts.Counted != totals.CountedPlays)
+        if (counts.Counted != counted)
         {
-            throw new ReconciliationException($"{period}: the days have {totals.CountedPlays} counted plays, their counts {counts.Counted}.");
+            throw new ReconciliationException($"{period}: the days have {counted} counted plays, their counts {counts.Counted}.");
         }
 
         var played = counts.Counts.Where(count => count.Counted > 0).ToList();
@@ -37,8 +54,9 @@ public sealed class RoyaltyPayer(EventContainers containers, RoyaltyStore store,
         var results = pools.Select(pool => PoolSplit.Run(pool, played, rights)).ToList();
         var payees = results.SelectMany(pool => pool.Lines).Select(line => line.Payee).Distinct(StringComparer.Ordinal);
         var names = await store.GetPayeeNamesAsync(payees.Where(PayeeId.IsValid), cancellationToken);
-        var statements = Statement.Make(period, pools[0].Currency, results, names);
-        return await WriteAsync(period, totals, results, statements, cancellationToken);
+        var statements = Statement.Make(period, pools[0].Currency, results, names).Select(statement => new StatementFile(statement)).ToList();
+        var summary = PayoutSummaries.Make(period, counted, results, statements);
+        return (statements, new BinaryData(JsonSerializer.SerializeToUtf8Bytes(summary, RoyaltyJson.Default.PayoutSummary)));
     }
 
     private async Task<IReadOnlyList<PoolDocument>> PoolsAsync(Period period, CancellationToken cancellationToken)
@@ -50,58 +68,12 @@ public sealed class RoyaltyPayer(EventContainers containers, RoyaltyStore store,
             : throw new InvalidOperationException($"{period} has {pools.Count} pools, in {currencies.Count} currencies; it takes pools in one currency.");
     }
 
-    private async Task<PayoutResult> WriteAsync(
-        Period period, DayTotals totals, IReadOnlyList<PoolResult> pools, IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
-    {
-        var blobs = statements.Select(statement => BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(statement, RoyaltyJson.Default.Statement))).ToList();
-        var hashes = blobs.Select(HashOf).ToList();
-        var summary = PayoutSummaries.Make(period, totals, pools, statements, hashes);
-        var summaryJson = BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(summary, RoyaltyJson.Default.PayoutSummary));
-        await RequireSameIfPaidAsync(period, summaryJson, cancellationToken);
-        await Parallel.ForAsync(
-            0,
-            statements.Count,
-            new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
-            async (i, token) =>
-            {
-                await containers.Statements.GetBlobClient(statements[i].BlobName).UploadAsync(blobs[i], overwrite: true, token);
-                await containers.Statements.GetBlobClient(statements[i].CsvName).UploadAsync(new BinaryData(statements[i].ToCsv()), overwrite: true, token);
-            });
-        await containers.Statements.WriteOnceAsync(PayoutSummary.NameOf(period), summaryJson, cancellationToken);
-        await store.SaveAsync([.. statements.Zip(hashes, PayoutOf)], cancellationToken);
-        var run = new RunDocument
+    private Task WriteAsync(IEnumerable<StatementFile> statements, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+        statements,
+        new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
+        async (file, token) =>
         {
-            Period = period.ToString(),
-            State = "paid",
-            Events = totals.Events,
-            Summary = PayoutSummary.NameOf(period),
-            SummarySha256 = HashOf(summaryJson),
-        };
-        await store.SaveAsync(run, cancellationToken);
-        return PayoutSummaries.ResultOf(summary, run);
-    }
-
-    /// <summary>Before any statement is touched: those of a paid month stay as they are.</summary>
-    private async Task RequireSameIfPaidAsync(Period period, BinaryData summary, CancellationToken cancellationToken)
-    {
-        var paid = await containers.Statements.ReadOrNullAsync(PayoutSummary.NameOf(period), cancellationToken);
-        if (paid is not null && !paid.Content.ToMemory().Span.SequenceEqual(summary.ToMemory().Span))
-        {
-            throw new ImmutableBlobChangedException($"{period} is paid, and this run would pay otherwise: statements/{PayoutSummary.NameOf(period)} stays as it was.");
-        }
-    }
-
-    private static PayoutDocument PayoutOf(Statement statement, string hash) => new()
-    {
-        Id = $"{DocumentTypes.Payout}:{statement.PayeeId}",
-        Period = statement.Period,
-        Payee = statement.PayeeId,
-        Currency = statement.Currency,
-        AmountMinor = statement.AmountMinor,
-        Plays = statement.Plays,
-        Statement = statement.BlobName,
-        StatementSha256 = hash,
-    };
-
-    private static string HashOf(BinaryData content) => Convert.ToHexStringLower(SHA256.HashData(content));
+            await containers.Statements.GetBlobClient(file.JsonName).UploadAsync(file.Json, overwrite: true, token);
+            await containers.Statements.GetBlobClient(file.CsvName).UploadAsync(new BinaryData(file.Statement.ToCsv()), overwrite: true, token);
+        });
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Serialization;
 
 namespace Cadenza.Royalties;
 
@@ -8,8 +7,8 @@ namespace Cadenza.Royalties;
 public sealed record StatementLine(string Pool, string TrackId, long Plays, int BasisPoints, long AmountMinor);
 
 /// <summary>
-/// What a payee is paid for a month, and for what: blobs <c>{period}/{payee id}.json</c> and <c>.csv</c> in container
-/// <c>statements</c>. The bytes depend on the plays, the pools and the rights alone.
+/// What a payee is paid for a month, and for what: a <see cref="StatementFile"/> in container <c>statements</c>. The bytes depend on
+/// the plays, the pools and the rights alone.
 /// </summary>
 /// <param name="Period"><c>yyyy-MM</c>.</param>
 /// <param name="PayeeId">Who.</param>
@@ -21,14 +20,6 @@ public sealed record StatementLine(string Pool, string TrackId, long Plays, int 
 public sealed record Statement(
     string Period, string PayeeId, string PayeeName, string Currency, long AmountMinor, long Plays, IReadOnlyList<StatementLine> Lines)
 {
-    /// <summary>The JSON blob's name.</summary>
-    [JsonIgnore]
-    public string BlobName => $"{Period}/{PayeeId}.json";
-
-    /// <summary>The CSV blob's name.</summary>
-    [JsonIgnore]
-    public string CsvName => $"{Period}/{PayeeId}.csv";
-
     /// <summary>The statements of a month: one for each payee of any line, in the order of their ids.</summary>
     /// <param name="period">The month.</param>
     /// <param name="currency">Of all pools.</param>

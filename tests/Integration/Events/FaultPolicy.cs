@@ -23,7 +23,14 @@ internal sealed class FaultPolicy(int failAt, Fault fault) : HttpPipelinePolicy
 
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
 
-    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => await SendAsync(async () =>
+    {
+        await ProcessNextAsync(message, pipeline);
+        return message;
+    });
+
+    /// <summary>Sends a request, unless it is to fail: also one that is not Azure Storage's.</summary>
+    public async Task<T> SendAsync<T>(Func<Task<T>> send)
     {
         var number = Interlocked.Increment(ref _count);
         if (number > failAt || (number == failAt && fault == Fault.Before))
@@ -31,10 +38,7 @@ internal sealed class FaultPolicy(int failAt, Fault fault) : HttpPipelinePolicy
             throw new IOException($"Request {number} does not arrive.");
         }
 
-        await ProcessNextAsync(message, pipeline);
-        if (number == failAt)
-        {
-            throw new IOException($"The answer to request {number} is lost.");
-        }
+        var answer = await send();
+        return number == failAt ? throw new IOException($"The answer to request {number} is lost.") : answer;
     }
 }

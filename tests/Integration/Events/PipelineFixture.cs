@@ -1,3 +1,4 @@
+using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
 using Cadenza.Events.Storage;
 using Cadenza.Local.Storage;
@@ -23,14 +24,14 @@ public sealed class PipelineFixture : IAsyncLifetime
     /// <summary>A prefix for containers.</summary>
     public string NewPrefix() => $"t{Interlocked.Increment(ref _prefixes)}-";
 
-    /// <summary>The containers of a prefix, reached through <paramref name="fault"/>, if any.</summary>
-    internal EventContainers Containers(string prefix, FaultPolicy? fault = null)
+    /// <summary>The containers of a prefix, reached through <paramref name="policy"/>, if any.</summary>
+    internal EventContainers Containers(string prefix, HttpPipelinePolicy? policy = null)
     {
         var options = new BlobClientOptions();
-        if (fault is not null)
+        if (policy is not null)
         {
             options.Retry.MaxRetries = 0;
-            options.AddPolicy(fault, Azure.Core.HttpPipelinePosition.PerRetry);
+            options.AddPolicy(policy, Azure.Core.HttpPipelinePosition.PerRetry);
         }
 
         return new EventContainers(new BlobServiceClient(_azurite.ConnectionString, options), prefix);

@@ -103,17 +103,11 @@ public sealed class RoyaltyPayerTests(PipelineFixture fixture) : IClassFixture<P
     {
         var plays = new MonthlyPlays(containers);
         var days = await plays.DaysAsync(December);
-        var totals = new DayTotals(default, 0);
-        foreach (var day in days)
-        {
-            var (events, counted) = await plays.SumDayAsync(day);
-            totals = new DayTotals(totals.Events + events, totals.CountedPlays + counted);
-        }
-
-        return await new RoyaltyPayer(containers, store, plays).PayAsync(December, days, totals);
+        var totals = await Task.WhenAll(days.Select(day => plays.SumDayAsync(day)));
+        return await new RoyaltyPayer(containers, store, plays).PayAsync(December, totals);
     }
 
-    private static IReadOnlyList<IReadOnlyList<ReceivedMessage>> WithNewYear(IReadOnlyList<IReadOnlyList<ReceivedMessage>> day)
+    internal static IReadOnlyList<IReadOnlyList<ReceivedMessage>> WithNewYear(IReadOnlyList<IReadOnlyList<ReceivedMessage>> day)
     {
         var newYear = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
         return [.. day.Select(partition =>
