@@ -87,7 +87,14 @@ internal sealed class ChildProcess : IAsyncDisposable
 
         await StopAsync();
         _process.Dispose();
-        await _log.DisposeAsync();
+        try
+        {
+            await _log.DisposeAsync();
+        }
+        catch (IOException)
+        {
+            // Its last lines do not fit the disk.
+        }
     }
 
     private async Task<int> WaitAsync()
@@ -104,9 +111,22 @@ internal sealed class ChildProcess : IAsyncDisposable
             lock (_gate)
             {
                 LastLine = line.Length > 0 ? line : LastLine;
-                _log.WriteLine(line);
+                Log(line);
                 _onLine?.Invoke(line);
             }
+        }
+    }
+
+    /// <summary>A log that cannot be written (a full disk) must not hold up the process, which waits for its output to be read.</summary>
+    private void Log(string line)
+    {
+        try
+        {
+            _log.WriteLine(line);
+        }
+        catch (IOException)
+        {
+            // What matters of it is in LastLine.
         }
     }
 }

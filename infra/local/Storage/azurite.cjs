@@ -1,43 +1,55 @@
-// Starts Azurite with two things it lacks:
+// Starts Azurite with two things it lacks (README.md beside this file):
 //
 // 1. Its metadata lives in LokiJS, which is written to disk every five seconds: a killed Azurite forgets what it has
-//    acknowledged since. Here every change of a document is first appended to a journal beside the database file
-//    (FILE.wal.N), before the request that made it can be answered. A finished save of the database ends the journals
-//    before it; what a crash leaves is folded into the database file before Azurite opens it.
+//    acknowledged since. Here every change is first appended to a journal beside the database file, before the request that
+//    made it can be answered, and what a crash leaves is applied when the database is loaded.
 // 2. It ends with the process that started it: when standard input closes, it shuts down as on SIGTERM.
 'use strict';
 
 const fs = require('node:fs');
 const path = require('node:path');
 const Loki = require('lokijs');
+const { Collection } = Loki;
 
-const journals = new Map();
-
-/** The append-only journal of one LokiJS database: one JSON line a change, in generations that each save starts anew. */
+/** The append-only journal of one database, FILE.wal.N: one JSON line a change. Each save of the database begins a generation. */
 class Journal {
   constructor(file) {
     this.file = file;
-    this.generation = Math.max(0, ...generationsOf(file));
-    this.descriptor = undefined;
+    // A generation that a crash left may end in a torn line: nothing is appended to it.
+    this.generation = Math.max(0, ...generationsOf(file)) + 1;
   }
 
-  append(collection, change) {
+  append(change) {
     this.descriptor ??= fs.openSync(`${this.file}.wal.${this.generation}`, 'a');
-    fs.writeSync(this.descriptor, JSON.stringify({ collection, ...change }) + '\n');
+    this.size ??= fs.fstatSync(this.descriptor).size;
+    const line = Buffer.from(JSON.stringify(change) + '\n');
+    try {
+      for (let written = 0; written < line.length;) written += fs.writeSync(this.descriptor, line, written);
+      this.size += line.length;
+    } catch (error) {
+      // A full disk: the request fails, and the next line must not be glued to half of this one.
+      fs.ftruncateSync(this.descriptor, this.size);
+      throw error;
+    }
   }
 
   /** What is appended from now on is not in the save that begins. */
   beginSave() {
     if (this.descriptor !== undefined) fs.closeSync(this.descriptor);
-    this.descriptor = undefined;
+    this.descriptor = this.size = undefined;
     return ++this.generation;
   }
 
   endSave(generation) {
-    for (const old of generationsOf(this.file).filter(n => n < generation)) {
-      fs.unlinkSync(`${this.file}.wal.${old}`);
-    }
+    for (const old of generationsOf(this.file).filter(n => n < generation)) fs.unlinkSync(`${this.file}.wal.${old}`);
   }
+}
+
+const journals = new Map();
+
+function journalOf(file) {
+  if (!journals.has(file)) journals.set(file, new Journal(file));
+  return journals.get(file);
 }
 
 function generationsOf(file) {
@@ -50,32 +62,40 @@ function generationsOf(file) {
     .sort((a, b) => a - b);
 }
 
-/** The complete lines of a journal: a torn last line was never acknowledged. */
-function changesOf(file) {
+/** The complete lines of one generation: a torn last line was never acknowledged. */
+function changesIn(file) {
   const text = fs.readFileSync(file, 'utf8');
   return text.slice(0, text.lastIndexOf('\n') + 1).split('\n').filter(Boolean).map(line => JSON.parse(line));
 }
 
-function recover(file) {
-  const generations = generationsOf(file);
-  if (generations.length === 0) return;
-  const database = JSON.parse(fs.readFileSync(file, 'utf8'));
-  for (const collection of database.collections) {
-    const documents = new Map(collection.data.map(document => [document.$loki, document]));
-    const changes = generations.flatMap(n => changesOf(`${file}.wal.${n}`)).filter(c => c.collection === collection.name);
-    for (const change of changes) {
-      if (change.put) documents.set(change.put.$loki, change.put);
-      if (change.clear) documents.clear();
-      for (const id of change.remove ?? []) documents.delete(id);
-      collection.maxId = Math.max(collection.maxId ?? 0, change.put?.$loki ?? 0);
+/** Applies what came after the save that was loaded. A change that is in the save already is applied to no effect. */
+function replay(database) {
+  const changes = generationsOf(database.filename).flatMap(n => changesIn(`${database.filename}.wal.${n}`));
+  const documents = new Map();
+  const documentsOf = collection => {
+    if (!documents.has(collection)) documents.set(collection, new Map(collection.data.map(document => [document.$loki, document])));
+    return documents.get(collection);
+  };
+  for (const { collection: name, ...change } of changes) {
+    if (change.drop) {
+      documents.delete(database.getCollection(name));
+      database.removeCollection(name);
+      continue;
     }
-    if (changes.length === 0) continue;
-    collection.data = [...documents.values()];
-    collection.idIndex = null;
+    const collection = database.addCollection(name, change.create);
+    const inIt = documentsOf(collection);
+    if (change.put) inIt.set(change.put.$loki, change.put);
+    if (change.clear) inIt.clear();
+    for (const id of change.remove ?? []) inIt.delete(id);
+    collection.maxId = Math.max(collection.maxId, change.put?.$loki ?? 0);
   }
-  fs.writeFileSync(file + '~', JSON.stringify(database));
-  fs.renameSync(file + '~', file);
-  for (const n of generations) fs.unlinkSync(`${file}.wal.${n}`);
+  for (const [collection, inIt] of documents) {
+    collection.data = [...inIt.values()];
+    collection.idIndex = null;
+    collection.ensureId();
+    collection.ensureAllIndexes(true);
+    collection.dirty = true;
+  }
 }
 
 /** Calls `before` with the arguments of every call of `prototype[name]`, and the function it returns with the call's result. */
@@ -89,58 +109,58 @@ function follow(prototype, name, before) {
   };
 }
 
-const Collection = Loki.Collection ?? new Loki('probe').addCollection('probe').constructor;
-
-follow(Loki.prototype, 'addCollection', function () {
-  return collection => {
-    if (this.filename === 'probe' || this.options?.persistenceMethod === 'memory') return;
-    if (!journals.has(this.filename)) journals.set(this.filename, new Journal(this.filename));
-    Object.defineProperty(collection, 'journal', { value: journals.get(this.filename), enumerable: false });
+follow(Loki.prototype, 'loadJSONObject', function () {
+  this.isLoading = true;
+  return () => {
+    replay(this);
+    this.isLoading = false;
   };
 });
 
-// The indices in the file are of the documents before recovery.
-follow(Loki.prototype, 'loadJSONObject', function () {
-  return () => this.collections.forEach(collection => collection.ensureAllIndexes(true));
+follow(Loki.prototype, 'addCollection', function (name, options) {
+  const isNew = !this.collections.some(collection => collection.name === name);
+  return collection => {
+    if (!isNew) return;
+    Object.defineProperty(collection, 'journal', { value: journalOf(this.filename), enumerable: false, configurable: true });
+    if (!this.isLoading) collection.journal.append({ collection: name, create: options ?? {} });
+  };
+});
+
+follow(Loki.prototype, 'removeCollection', function (name) {
+  return () => this.isLoading || journalOf(this.filename).append({ collection: name, drop: true });
 });
 
 follow(Collection.prototype, 'insertOne', function () {
-  return inserted => inserted && this.journal?.append(this.name, { put: inserted });
+  return inserted => inserted && this.journal.append({ collection: this.name, put: inserted });
 });
 
 follow(Collection.prototype, 'update', function (document) {
-  return Array.isArray(document) ? undefined : () => this.journal?.append(this.name, { put: document });
+  return Array.isArray(document) ? undefined : () => this.journal.append({ collection: this.name, put: document });
 });
 
 follow(Collection.prototype, 'remove', function (document) {
   if (Array.isArray(document)) return undefined;
   const id = typeof document === 'number' ? document : document.$loki;
-  return () => this.journal?.append(this.name, { remove: [id] });
+  return () => this.journal.append({ collection: this.name, remove: [id] });
 });
 
 follow(Collection.prototype, 'removeBatchByPositions', function (positions) {
   const ids = positions.map(position => this.data[position].$loki);
-  return () => this.journal?.append(this.name, { remove: ids });
+  return () => this.journal.append({ collection: this.name, remove: ids });
 });
 
 follow(Collection.prototype, 'clear', function () {
-  return () => this.journal?.append(this.name, { clear: true });
+  return () => this.journal.append({ collection: this.name, clear: true });
 });
 
 const save = Loki.LokiFsAdapter.prototype.saveDatabase;
 Loki.LokiFsAdapter.prototype.saveDatabase = function (file, text, callback) {
-  const journal = journals.get(file);
-  const generation = journal?.beginSave();
+  const generation = journalOf(file).beginSave();
   save.call(this, file, text, error => {
-    if (!error) journal?.endSave(generation);
+    if (!error) journalOf(file).endSave(generation);
     callback(error);
   });
 };
-
-const location = process.argv[process.argv.indexOf('--location') + 1];
-if (fs.existsSync(location)) {
-  fs.readdirSync(location).filter(name => name.endsWith('.json')).forEach(name => recover(path.join(location, name)));
-}
 
 process.stdin.on('end', () => process.kill(process.pid, 'SIGTERM')).on('error', () => {}).resume();
 process.stdin.unref?.();

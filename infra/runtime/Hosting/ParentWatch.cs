@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Cadenza.Runtime.Hosting;
 
@@ -7,9 +8,9 @@ namespace Cadenza.Runtime.Hosting;
 /// Stops the host when its standard input closes, where the setting <c>CADENZA_EXIT_WITH_STDIN</c> asks for it: whoever started the
 /// process holds the other end, and loses it however it ends.
 /// </summary>
-internal sealed class ParentWatch(IConfiguration settings, IHostApplicationLifetime lifetime) : IHostedService
+internal sealed class ParentWatch(IConfiguration settings, IHostApplicationLifetime lifetime, IOptions<HostOptions> options) : IHostedService
 {
-    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(1);
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -30,8 +31,8 @@ internal sealed class ParentWatch(IConfiguration settings, IHostApplicationLifet
         }
 
         lifetime.StopApplication();
-        // What the app uses may have gone with its parent: it does not wait for it, nor keep the port from whoever comes next.
-        if (!lifetime.ApplicationStopped.WaitHandle.WaitOne(StopGrace))
+        // What the app uses may have gone with its parent, and a call to it may outlast every patience.
+        if (!lifetime.ApplicationStopped.WaitHandle.WaitOne(options.Value.ShutdownTimeout + Margin))
             Environment.Exit(1);
     }
 }

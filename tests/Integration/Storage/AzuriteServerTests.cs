@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Specialized;
+using Azure.Storage.Queues;
 using Cadenza.Local.Storage;
 
 namespace Cadenza.Tests.Integration.Storage;
@@ -47,6 +49,55 @@ public sealed class AzuriteServerTests : IDisposable
         Assert.Equal("replaced", await ReadAsync(container, "blob-08"));
         Assert.Equal("content 19", await ReadAsync(container, "blob-19"));
         Assert.Equal(string.Concat(Enumerable.Range(0, 10).Select(i => $"line {i}\n")), await ReadAsync(container, "journal"));
+    }
+
+    [Fact]
+    public async Task Kill_AfterQueuesAndTables_LosesNoneOfThem()
+    {
+        await using var azurite = await AzuriteServer.StartAsync(Options);
+        var queue = new QueueClient(azurite.ConnectionString, "kept");
+        await queue.CreateAsync();
+        await queue.SendMessageAsync("first");
+        await queue.SendMessageAsync("second");
+        var received = (await queue.ReceiveMessageAsync()).Value;
+        await queue.DeleteMessageAsync(received.MessageId, received.PopReceipt);
+        var table = new TableClient(azurite.ConnectionString, "kept");
+        await table.CreateAsync();
+        await table.AddEntityAsync(new TableEntity("composers", "bach") { ["Born"] = 1685 });
+        await table.AddEntityAsync(new TableEntity("composers", "handel") { ["Born"] = 1684 });
+        await table.UpsertEntityAsync(new TableEntity("composers", "handel") { ["Born"] = 1685 }, TableUpdateMode.Replace);
+        var dropped = new TableClient(azurite.ConnectionString, "dropped");
+        await dropped.CreateAsync();
+        await dropped.DeleteAsync();
+
+        await KillAndWaitForNewProcessAsync(azurite);
+
+        Assert.Equal("second", (await queue.PeekMessageAsync()).Value.MessageText);
+        Assert.Equal(1685, (await table.GetEntityAsync<TableEntity>("composers", "handel")).Value["Born"]);
+        Assert.Equal(1685, (await table.GetEntityAsync<TableEntity>("composers", "bach")).Value["Born"]);
+        await dropped.CreateAsync();
+        await dropped.AddEntityAsync(new TableEntity("p", "r"));
+    }
+
+    [Fact]
+    public async Task Start_JournalWithATornLine_TakesAllBeforeIt()
+    {
+        await using (var first = await AzuriteServer.StartAsync(Options))
+        {
+            await new BlobServiceClient(first.ConnectionString).CreateBlobContainerAsync("kept");
+        }
+
+        // A generation as a crash leaves it: one whole change, and half of the next.
+        var database = Path.Combine(Options.DataDirectory, "__azurite_db_blob__.json");
+        await File.WriteAllTextAsync(database + ".wal.7", """
+            {"collection":"$CONTAINERS_COLLECTION$","put":{"accountName":"devstoreaccount1","name":"journalled","properties":{"etag":"\"0x1\"","lastModified":"2026-01-01T00:00:00.000Z","leaseStatus":"unlocked","leaseState":"available"},"meta":{"revision":0,"created":0,"version":0},"$loki":2}}
+            {"collection":"$CONTAINERS_COLL
+            """);
+        await using var second = await AzuriteServer.StartAsync(Options);
+        var blobs = new BlobServiceClient(second.ConnectionString);
+
+        Assert.True(await blobs.GetBlobContainerClient("kept").ExistsAsync());
+        Assert.True(await blobs.GetBlobContainerClient("journalled").ExistsAsync());
     }
 
     [Fact]
