@@ -32,7 +32,7 @@ public record TaskFailureDetails(
     }
 
     // A failure of a task holds no exception, only details: they stand in its place in the chain. The depth is bounded
-    // because the chain is stored, and an exception is made by whoever likes to.
+    // because an exception is made by whoever likes to; what is stored is bounded as a whole, in Failures.
     private static TaskFailureDetails From(Exception exception, int depth)
     {
         var inner = exception switch

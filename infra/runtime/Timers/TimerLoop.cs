@@ -111,7 +111,9 @@ internal sealed partial class TimerLoop(
         {
             await store.WriteAsync(StatusName, _status, cancellationToken);
         }
-        catch (Azure.RequestFailedException problem)
+        // Whatever it is, a RequestFailedException or, once the client's retries are used up, an AggregateException: the next run tries again.
+        catch (Exception problem) when (problem is not OutOfMemoryException
+            && !(problem is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             NotKept(problem, function.Name);
         }

@@ -143,6 +143,44 @@ public class ClientTests
     }
 
     [Fact]
+    public async Task WaitForStart_ContinuesAsNewInItsFirstStep_Returns()
+    {
+        var functions = new TestFunctions().Orchestrator("Again", async context =>
+        {
+            if (context.GetInput<int>() == 0)
+                context.ContinueAsNew(1);
+            else
+                await context.WaitForExternalEvent<string>("go");
+        });
+        await using var host = new DurableTestHost(functions);
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var started = host.Client.WaitForInstanceStartAsync("again", deadline.Token);
+
+        await host.Client.ScheduleNewOrchestrationInstanceAsync("Again", 0, new StartOrchestrationOptions("again"));
+
+        Assert.True((await started).IsRunning);
+    }
+
+    [Fact]
+    public async Task Wait_EndedOrGivenUp_LeavesNothingBehind()
+    {
+        await using var host = new DurableTestHost(_functions);
+        using var given = new CancellationTokenSource();
+        await host.RunAsync("Echo", "x", "ended");
+        await host.EndAsync("ended");
+        var one = host.Client.WaitForInstanceCompletionAsync("nobody", given.Token);
+        var other = host.Client.WaitForInstanceCompletionAsync("nobody", CancellationToken.None);
+
+        await given.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => one);
+        Assert.Equal(1, host.Engine.Waiters.Count);
+        await host.RunAsync("Echo", "x", "nobody");
+        await other;
+
+        Assert.Equal(0, host.Engine.Waiters.Count);
+    }
+
+    [Fact]
     public async Task ListInstanceIds_Ended_GivesTheirIdsInPages()
     {
         await using var host = new DurableTestHost(_functions);

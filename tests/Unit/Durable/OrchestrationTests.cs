@@ -205,6 +205,33 @@ public class OrchestrationTests
         Assert.True(waiting.IsRunning);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100)]
+    public async Task SetCustomStatus_ContinuedThenTerminated_Stays(int cached)
+    {
+        var functions = new TestFunctions().Orchestrator("Tells", async context =>
+        {
+            if (context.GetInput<int>() == 0)
+            {
+                context.SetCustomStatus("told");
+                context.ContinueAsNew(1);
+                return;
+            }
+
+            await context.WaitForExternalEvent<int>("first");
+            await context.WaitForExternalEvent<int>("second");
+        });
+        await using var host = new DurableTestHost(functions, configure: o => o.CachedOrchestratorsMax = cached);
+        var id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Tells", 0);
+        await host.Client.RaiseEventAsync(id, "first", 1);
+        await host.UntilAsync(id, _ => host.Engine.Store.History(id).OfType<EventRaised>().Any());
+
+        Assert.Equal("\"told\"", (await host.Client.GetInstanceAsync(id, getInputsAndOutputs: true))!.SerializedCustomStatus);
+        await host.Client.TerminateInstanceAsync(id);
+        Assert.Equal("\"told\"", (await host.EndAsync(id)).SerializedCustomStatus);
+    }
+
     [Fact]
     public async Task SendEvent_ToAnotherInstance_Arrives()
     {
@@ -248,5 +275,22 @@ public class OrchestrationTests
         var failed = await host.RunAsync("Calls");
 
         Assert.Equal(Failures.TextCharsMax + 1, failed.FailureDetails!.InnerFailure!.ErrorMessage.Length);
+    }
+
+    [Fact]
+    public async Task Run_FailureThroughManySubOrchestrations_KeepsTheOutermostOfTheChain()
+    {
+        var functions = new TestFunctions().Orchestrator("Nest", context => context.GetInput<int>() is var left and > 0
+            ? context.CallSubOrchestratorAsync("Nest", left - 1)
+            : throw new InvalidDataException("at the bottom"));
+        await using var host = new DurableTestHost(functions);
+
+        var failed = await host.RunAsync("Nest", 70);
+
+        var chain = 0;
+        for (var next = failed.FailureDetails; next is not null; next = next.InnerFailure)
+            chain++;
+        Assert.Equal(Failures.ChainMax, chain);
+        Assert.EndsWith("at the bottom", failed.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
     }
 }

@@ -116,6 +116,19 @@ public sealed class TimerLoopTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_StatusCannotBeWritten_GoesOnAtTheNextOccurrence()
+    {
+        var run = await StartAsync(nameof(Functions.Hourly));
+        _store.Failure = new AggregateException("Retry failed after 4 tries.", new HttpRequestException("Connection refused"));
+
+        await AdvanceAsync(TimeSpan.FromHours(1), runs: 1);
+        await AdvanceAsync(TimeSpan.FromHours(1), runs: 2);
+        await StopAsync(run);
+
+        Assert.Equal(["13:00 due 13:00", "14:00 due 14:00"], _executor.Runs);
+    }
+
+    [Fact]
     public async Task Run_RetryAttribute_RetriesInPlace()
     {
         _executor.Body = input => input.RetryCount < 2 ? throw new InvalidOperationException("no") : Task.CompletedTask;
@@ -213,10 +226,14 @@ public sealed class TimerLoopTests : IDisposable
     {
         public TimerStatus? Status { get; set; }
 
+        public Exception? Failure { get; set; }
+
         public Task<TimerStatus?> ReadAsync(string timer, CancellationToken cancellationToken) => Task.FromResult(Status);
 
         public Task WriteAsync(string timer, TimerStatus status, CancellationToken cancellationToken)
         {
+            if (Failure is not null)
+                return Task.FromException(Failure);
             Status = status;
             return Task.CompletedTask;
         }

@@ -85,7 +85,7 @@ internal sealed class OrchestrationDispatcher(
     {
         var session = _sessions.Take(instance.Id, instance.ExecutionId);
         if (incoming.OfType<ExecutionTerminated>().FirstOrDefault() is { } terminated)
-            return (null, Terminated(incoming, terminated, now));
+            return (null, Terminated(instance, incoming, terminated, now));
         session ??= Restore(instance);
         return (session, session.Advance(incoming, now));
     }
@@ -101,6 +101,7 @@ internal sealed class OrchestrationDispatcher(
             Name = instance.Name,
             Version = instance.Version,
             Input = instance.Input,
+            CustomStatus = instance.CustomStatus,
             Tags = instance.Tags,
             Parent = instance.Parent is { } parent ? new(parent.Name, parent.InstanceId) : null,
         };
@@ -110,10 +111,12 @@ internal sealed class OrchestrationDispatcher(
         return session;
     }
 
-    private static StepOutcome Terminated(IReadOnlyList<HistoryEvent> incoming, ExecutionTerminated terminated, DateTime now) => new()
+    private static StepOutcome Terminated(
+        InstanceRecord instance, IReadOnlyList<HistoryEvent> incoming, ExecutionTerminated terminated, DateTime now) => new()
     {
         Status = OrchestrationRuntimeStatus.Terminated,
         History = [new StepStarted { At = now }, .. incoming, new ExecutionCompleted("Terminated") { At = now }],
+        CustomStatus = instance.CustomStatus,
         Output = terminated.Output,
     };
 

@@ -17,6 +17,9 @@ internal sealed record Execution
 
     public string? Input { get; init; }
 
+    /// <summary>The serialized custom status of the instance so far: it stays until the code sets another.</summary>
+    public string? CustomStatus { get; init; }
+
     public ParentOrchestrationInstance? Parent { get; init; }
 
     public IReadOnlyDictionary<string, string>? Tags { get; init; }

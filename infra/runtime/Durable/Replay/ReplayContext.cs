@@ -21,7 +21,7 @@ internal sealed partial class ReplayContext(Execution execution, ReplayServices 
     public override string Version => execution.Version;
 
     /// <summary>The serialized custom status.</summary>
-    public string? CustomStatus { get; private set; }
+    public string? CustomStatus { get; private set; } = execution.CustomStatus;
 
     /// <summary>What the code asked to continue with; null: nothing.</summary>
     public ContinueAsNewOptions? Continuation { get; private set; }

@@ -84,6 +84,8 @@ internal sealed partial class DurableStore
             "UPDATE instances SET execution = $2, version = $3, input = $4, updated = $5, custom_status = $6, status = $7, events = 0 "
             + "WHERE id = $1",
             instance.Id, execution, next.Version, next.Input, now.Ticks, outcome.CustomStatus, (int)OrchestrationRuntimeStatus.Running);
+        if (instance.Status != OrchestrationRuntimeStatus.Running)
+            signals.Changed.Add(instance.Id);
         StoreWrites.Deliver(sql, signals, instance.Id, execution, new ExecutionStarted { At = now }, StoreWrites.StartRank);
         foreach (var carried in next.Events)
             StoreWrites.Deliver(sql, signals, instance.Id, null, carried, StoreWrites.CarriedRank);
