@@ -1,6 +1,8 @@
 using Cadenza.Catalog;
 using Cadenza.Functions.Http;
 using Cadenza.Functions.Works;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace Cadenza.Functions.Catalog;
 
@@ -62,7 +64,8 @@ internal static class CatalogShapes
     /// <summary>A whole album, with its first tracks.</summary>
     public static AlbumObject ToObject(this AlbumDocument document, Shape shape) => new(
         document.Album.ToObject(shape),
-        PagingObject.Of(Page.Of(document.Tracks, FirstTracks).Select(track => track.ToObject(shape)), TracksUrl(document.Id, shape.Links)))
+        PagingObject.Of(
+            Page.Of(document.Tracks, FirstTracks).Select(track => track.ToObject(shape)), TracksUrl(document.Id, shape.Links), QueryOf(shape)))
     {
         Copyrights = document.Copyrights,
         ExternalIds = document.ExternalIds.ToObject(),
@@ -106,6 +109,11 @@ internal static class CatalogShapes
         Popularity = document.Popularity,
         Credits = [.. document.Credits.Select(credit => credit.ToObject(shape.Links))],
     };
+
+    /// <summary>What links of an embedded page ask for, so that the next page is of the same market.</summary>
+    private static QueryCollection QueryOf(Shape shape) => shape.Market is { } market
+        ? new QueryCollection(new Dictionary<string, StringValues> { [RequestReading.MarketParameter] = market.ToString() })
+        : QueryCollection.Empty;
 
     private static ExternalIdObject ToObject(this ExternalIds ids) => new(ids.Isrc, ids.Ean, ids.Upc);
 }

@@ -5,6 +5,9 @@ namespace Cadenza.Functions.Http;
 /// <summary>Reads what a request asks for; whatever is not well-formed is an invalid request.</summary>
 internal static class RequestReading
 {
+    /// <summary>The parameter that says where the caller listens.</summary>
+    public const string MarketParameter = "market";
+
     private const string InvalidId = "Invalid base62 id";
 
     /// <summary>An id of the path.</summary>
@@ -34,7 +37,7 @@ internal static class RequestReading
     /// </summary>
     public static Market? ReadMarket(this HttpRequest request)
     {
-        var text = request.Query["market"].ToString();
+        var text = request.Query[MarketParameter].ToString();
         if (text.Length == 0 || text == "from_token")
             return null;
 
