@@ -36,21 +36,37 @@ internal sealed class Answer
     /// <summary>The answer that says <paramref name="value"/>.</summary>
     public static Answer Of<T>(T value, JsonTypeInfo<T> json) => new(JsonSerializer.SerializeToUtf8Bytes(value, json));
 
-    /// <summary>Writes it, or 304 when the caller has it; private, since the token's country decides what it says.</summary>
+    /// <summary>
+    /// Writes it, or 304 instead of 200 when the caller has it. The token's country decides what it says: it is private, and a cache
+    /// of one caller keeps it per token.
+    /// </summary>
     public Task WriteAsync(HttpContext context, TimeSpan maxAge)
     {
         var response = context.Response;
         response.Headers.ETag = _etag;
         response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"private, max-age={(long)maxAge.TotalSeconds}");
-        if (IsKnown(context.Request))
+        response.Headers.Vary = HeaderNames.Authorization;
+        if (response.StatusCode == StatusCodes.Status200OK && IsKnown(context.Request))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
         }
 
-        response.ContentType = ContentType;
-        response.ContentLength = _body.Length;
-        return response.Body.WriteAsync(_body, context.RequestAborted).AsTask();
+        return WriteBodyAsync(context);
+    }
+
+    /// <summary>Writes it for this moment alone: nobody may keep it, so there is no ETag to ask again by.</summary>
+    public Task WriteUnkeptAsync(HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return WriteBodyAsync(context);
+    }
+
+    private Task WriteBodyAsync(HttpContext context)
+    {
+        context.Response.ContentType = ContentType;
+        context.Response.ContentLength = _body.Length;
+        return context.Response.Body.WriteAsync(_body, context.RequestAborted).AsTask();
     }
 
     private bool IsKnown(HttpRequest request)

@@ -18,7 +18,7 @@ public sealed class HealthFunction(HealthReports reports)
         var checks = report.Entries.ToDictionary(check => check.Key, check => NameOf(check.Value.Status));
         request.HttpContext.Response.StatusCode = healthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         var answer = Answer.Of(new HealthAnswer(NameOf(report.Status), checks), HttpJson.Default.HealthAnswer);
-        await answer.WriteAsync(request.HttpContext, TimeSpan.Zero);
+        await answer.WriteUnkeptAsync(request.HttpContext);
     }
 
     private static string NameOf(HealthStatus status) => status switch
