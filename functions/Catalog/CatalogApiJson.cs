@@ -14,10 +14,12 @@ namespace Cadenza.Functions.Catalog;
 [JsonSerializable(typeof(PagingObject<ArtistDiscographyAlbumObject>))]
 internal sealed partial class CatalogApiJson : JsonSerializerContext
 {
-    /// <summary>The context that answers are written with.</summary>
-    public static CatalogApiJson Wire { get; } = new(new JsonSerializerOptions
+    /// <summary>The context that answers are written with: the default one, but for <see cref="Answer.Encoder"/>.</summary>
+    public static CatalogApiJson Wire => Encoded.Instance;
+
+    // Apart, since the order in which the static fields of a partial class are set is not ours: Default comes from the generator.
+    private static class Encoded
     {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Encoder = Answer.Encoder,
-    });
+        public static CatalogApiJson Instance { get; } = new(new JsonSerializerOptions(Default.Options) { Encoder = Answer.Encoder });
+    }
 }

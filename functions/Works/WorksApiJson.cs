@@ -9,10 +9,12 @@ namespace Cadenza.Functions.Works;
 [JsonSerializable(typeof(WorkObject))]
 internal sealed partial class WorksApiJson : JsonSerializerContext
 {
-    /// <summary>The context that answers are written with.</summary>
-    public static WorksApiJson Wire { get; } = new(new JsonSerializerOptions
+    /// <summary>The context that answers are written with: the default one, but for <see cref="Answer.Encoder"/>.</summary>
+    public static WorksApiJson Wire => Encoded.Instance;
+
+    // Apart, since the order in which the static fields of a partial class are set is not ours: Default comes from the generator.
+    private static class Encoded
     {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Encoder = Answer.Encoder,
-    });
+        public static WorksApiJson Instance { get; } = new(new JsonSerializerOptions(Default.Options) { Encoder = Answer.Encoder });
+    }
 }

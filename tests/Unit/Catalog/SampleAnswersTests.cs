@@ -16,10 +16,10 @@ public sealed class SampleAnswersTests
     [Fact]
     public void Answers_AboutTheWholeSample_AreOfTheSchemas()
     {
-        Verify("Track", Sample.Tracks, track => track.ToObject(Shape), CatalogApiJson.Default.TrackObject);
-        Verify("Album", Sample.Albums, album => album.ToObject(Shape), CatalogApiJson.Default.AlbumObject);
-        Verify("Artist", Sample.Artists, artist => artist.ToObject(Shape.Links), CatalogApiJson.Default.ArtistObject);
-        Verify("Work", Sample.Works, work => work.ToObject(Shape.Links), WorksApiJson.Default.WorkObject);
+        Verify("Track", Sample.Tracks, track => track.ToObject(Shape), CatalogApiJson.Wire.TrackObject);
+        Verify("Album", Sample.Albums, album => album.ToObject(Shape), CatalogApiJson.Wire.AlbumObject);
+        Verify("Artist", Sample.Artists, artist => artist.ToObject(Shape.Links), CatalogApiJson.Wire.ArtistObject);
+        Verify("Work", Sample.Works, work => work.ToObject(Shape.Links), WorksApiJson.Wire.WorkObject);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class WorkShapesTests
 
     [Fact]
     public void Work_WithMovements_HasItsTree() => ObjectSchema.Verify(
-        "Work", Golden.Verify("Works", "work", Example.Work.ToObject(Links), WorksApiJson.Default.WorkObject));
+        "Work", Golden.Verify("Works", "work", Example.Work.ToObject(Links), WorksApiJson.Wire.WorkObject));
 
     [Fact]
     public void Work_SixteenLevels_IsWrittenWhole()
@@ -21,7 +21,7 @@ public sealed class WorkShapesTests
             part = Part(level) with { Components = [part] };
 
         var json = System.Text.Json.JsonSerializer.SerializeToNode(
-            (Example.Work with { Components = WorkTree.Number([part]) }).ToObject(Links), WorksApiJson.Default.WorkObject)!;
+            (Example.Work with { Components = WorkTree.Number([part]) }).ToObject(Links), WorksApiJson.Wire.WorkObject)!;
 
         ObjectSchema.Verify("Work", json);
         var node = json;
