@@ -28,8 +28,7 @@ internal static class SigningKeyFile
     {
         using var key = SigningKey.Create();
         var temporary = $"{file}.{Environment.ProcessId}";
-        File.WriteAllText(temporary, key.ExportPem());
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(temporary, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        LocalSettings.WriteForOwner(temporary, key.ExportPem());
         try
         {
             File.Move(temporary, file, overwrite: false);
