@@ -5,7 +5,11 @@ namespace Cadenza.Catalog;
 /// <summary>How the catalogue's documents are cached in the process.</summary>
 public sealed class CatalogOptions
 {
-    /// <summary>How long a document is served without asking Cosmos DB again. The default value is 30 seconds.</summary>
+    /// <summary>
+    /// How long each cache keeps what it has: documents, totals and answers. An answer is made of a document that may be as old, so
+    /// that what is served is up to twice this behind Cosmos DB; and a client may keep it for as long again (<c>max-age</c>). The
+    /// default value is 30 seconds.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan CacheTimeToLive { get; set; } = TimeSpan.FromSeconds(30);
 
