@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.Azure.Cosmos;
 
 namespace Cadenza;
@@ -32,6 +33,15 @@ internal static class CosmosResponses
             throw error;
 
         response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>What a query's page or a ReadMany holds, each document read by <paramref name="read"/>; throws unless it is a success.</summary>
+    public static async Task<IReadOnlyList<T>> ReadFeedAsync<T>(
+        ResponseMessage response, Func<JsonElement, T> read, CancellationToken cancellationToken)
+    {
+        ThrowIfFailed(response);
+        using var feed = await JsonDocument.ParseAsync(response.Content, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return [.. feed.RootElement.GetProperty("Documents").EnumerateArray().Select(read)];
     }
 
     private static DomainException? Translate(HttpStatusCode status, TimeSpan? retryAfter, Exception? inner) => status switch

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Azure.Cosmos;
@@ -73,23 +74,21 @@ public sealed class CatalogStore(Container container, CatalogOptions options, Ti
         return document;
     }
 
-    private async Task<IEnumerable<T>> ReadManyAsync<T>(List<CatalogId> ids, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<T>> ReadManyAsync<T>(List<CatalogId> ids, CancellationToken cancellationToken)
         where T : CatalogDocument, IStoredAs
     {
         var items = ids.ConvertAll(id => new CatalogKey(T.StoredType, id).ToString()).ConvertAll(id => (id, new PartitionKey(id)));
         using var response = await CosmosResponses.SendAsync(
             () => container.ReadManyItemsStreamAsync(items, cancellationToken: cancellationToken)).ConfigureAwait(false);
-        CosmosResponses.ThrowIfFailed(response);
-        using var feed = await JsonDocument.ParseAsync(response.Content, cancellationToken: cancellationToken).ConfigureAwait(false);
-        var documents = new List<T>(ids.Count);
-        foreach (var element in feed.RootElement.GetProperty("Documents").EnumerateArray())
-        {
-            var document = element.Deserialize(TypeInfo<T>()) ?? throw new JsonException("A document is null.");
-            _cache.Set(document.Id, document, System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(element).Length);
-            documents.Add(document);
-        }
+        return await CosmosResponses.ReadFeedAsync(response, ReadAndKeep<T>, cancellationToken).ConfigureAwait(false);
+    }
 
-        return documents;
+    private T ReadAndKeep<T>(JsonElement element)
+        where T : CatalogDocument, IStoredAs
+    {
+        var document = element.Deserialize(TypeInfo<T>()) ?? throw new JsonException("A document is null.");
+        _cache.Set(document.Id, document, JsonMarshal.GetRawUtf8Value(element).Length);
+        return document;
     }
 
     private Task<ResponseMessage> SendAsync(CatalogKey key, CancellationToken cancellationToken)

@@ -66,9 +66,7 @@ public sealed class ListingStore(Container container, CatalogOptions options, Ti
         while (pages.HasMoreResults)
         {
             using var response = await CosmosResponses.SendAsync(() => pages.ReadNextAsync(cancellationToken)).ConfigureAwait(false);
-            CosmosResponses.ThrowIfFailed(response);
-            using var feed = await JsonDocument.ParseAsync(response.Content, cancellationToken: cancellationToken).ConfigureAwait(false);
-            items.AddRange(feed.RootElement.GetProperty("Documents").EnumerateArray().Select(read));
+            items.AddRange(await CosmosResponses.ReadFeedAsync(response, read, cancellationToken).ConfigureAwait(false));
         }
 
         return items;

@@ -90,10 +90,6 @@ public sealed class RoyaltyStore(Container container)
         return [.. found.SelectMany(documents => documents)];
     }
 
-    private static async Task<IReadOnlyList<T>> DocumentsAsync<T>(ResponseMessage response, JsonTypeInfo<T> json, CancellationToken cancellationToken)
-    {
-        CosmosResponses.ThrowIfFailed(response);
-        using var feed = await JsonDocument.ParseAsync(response.Content, cancellationToken: cancellationToken);
-        return [.. feed.RootElement.GetProperty("Documents").EnumerateArray().Select(element => element.Deserialize(json)!)];
-    }
+    private static Task<IReadOnlyList<T>> DocumentsAsync<T>(ResponseMessage response, JsonTypeInfo<T> json, CancellationToken cancellationToken) =>
+        CosmosResponses.ReadFeedAsync(response, element => element.Deserialize(json)!, cancellationToken);
 }
