@@ -3,7 +3,6 @@ using Cadenza.Functions.Catalog;
 using Cadenza.Functions.Events;
 using Cadenza.Functions.Http;
 using Cadenza.Functions.Royalties;
-using Cadenza.Functions.Works;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 
@@ -18,7 +17,6 @@ builder.Services
     .AddHttp()
     .AddCosmos()
     .AddCatalog()
-    .AddWorks()
     .AddAccounts()
     .AddEvents()
     .AddRoyalties();

@@ -15,9 +15,6 @@ public sealed class MarketSet : IReadOnlyCollection<Market>
     /// <summary>Every market.</summary>
     public static MarketSet Everywhere { get; } = new(Market.All);
 
-    /// <summary>No market.</summary>
-    public static MarketSet Nowhere { get; } = new([]);
-
     /// <inheritdoc />
     public int Count => _markets.Count;
 

@@ -58,9 +58,6 @@ public readonly record struct HourBucket : IComparable<HourBucket>
     /// <summary>The hour that is <paramref name="hours"/> later.</summary>
     public HourBucket AddHours(int hours) => new(checked(_hoursSinceEpoch + hours));
 
-    /// <summary>How many hours this one is after <paramref name="earlier"/>.</summary>
-    public int HoursSince(HourBucket earlier) => _hoursSinceEpoch - earlier._hoursSinceEpoch;
-
     /// <inheritdoc />
     public int CompareTo(HourBucket other) => _hoursSinceEpoch.CompareTo(other._hoursSinceEpoch);
 

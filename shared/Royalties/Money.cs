@@ -25,9 +25,6 @@ public readonly record struct Money
     /// <summary>ISO 4217 alphabetic code. Null only in <c>default</c>, which is no amount.</summary>
     public string Currency { get; }
 
-    /// <summary>Nothing, in <paramref name="currency"/>.</summary>
-    public static Money Zero(string currency) => new(0, currency);
-
     /// <summary>The sum. Throws an <see cref="InvalidOperationException"/> when the currencies differ, an <see cref="OverflowException"/> past 64 bits.</summary>
     public static Money operator +(Money left, Money right) => left.Add(right);
 

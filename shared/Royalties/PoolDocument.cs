@@ -40,10 +40,6 @@ public sealed record PoolDocument
     [JsonPropertyName("product")]
     public string? Product { get; init; }
 
-    /// <summary>The amount as money.</summary>
-    [JsonIgnore]
-    public Money Amount => new(AmountMinor, Currency);
-
     /// <summary>A pool; throws an <see cref="ArgumentException"/> for a name or an amount out of range.</summary>
     public static PoolDocument Create(Period period, string name, Money amount, string? country = null, string? product = null)
     {

@@ -113,7 +113,7 @@ public sealed class ApiFixture : IAsyncLifetime
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<ErrorMiddleware>();
         builder.UseMiddleware<AuthenticationMiddleware>();
-        builder.Services.AddHttp().AddCosmos().AddCatalog().AddWorks().AddAccounts();
+        builder.Services.AddHttp().AddCosmos().AddCatalog().AddAccounts();
         return builder.Build();
     }
 }
