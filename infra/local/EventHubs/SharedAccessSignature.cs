@@ -36,6 +36,9 @@ internal sealed record SharedAccessSignature(Uri Resource, DateTimeOffset Expire
         return null;
     }
 
+    /// <summary>Whether the token is for this entity and has not expired.</summary>
+    public bool Allows(string entityPath, DateTimeOffset now) => Expires > now && Covers(entityPath);
+
     /// <summary>Whether the token is for this entity: its resource is the namespace, the entity, or a part of its path.</summary>
     public bool Covers(string entityPath)
     {

@@ -4,7 +4,7 @@ using Amqp;
 namespace Cadenza.Runtime.EventHubs;
 
 /// <summary>A link to one hub, opened again after it was lost.</summary>
-internal sealed class HubSender(EventHubsEndpoint endpoint, string hub) : IAsyncDisposable
+internal sealed class HubSender(EventHubsEndpoint endpoint, string hub, TimeProvider time) : IAsyncDisposable
 {
     private const int TriesMax = 3;
     private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(30);
@@ -16,18 +16,23 @@ internal sealed class HubSender(EventHubsEndpoint endpoint, string hub) : IAsync
     /// <summary>Returns once the hub has the events; throws what the last try failed with.</summary>
     public async Task SendAsync(IReadOnlyList<byte[]> batch, CancellationToken cancellationToken)
     {
+        var backoff = new Backoff(time);
         for (var attempt = 1; ; attempt++)
         {
+            SenderLink? sender = null;
             try
             {
-                await (await OpenAsync(cancellationToken)).SendAsync(OutputEvents.ToMessage(batch), SendTimeout).WaitAsync(cancellationToken);
+                sender = await OpenAsync(cancellationToken);
+                await sender.SendAsync(OutputEvents.ToMessage(batch), SendTimeout).WaitAsync(cancellationToken);
                 return;
             }
             catch (Exception problem) when (attempt < TriesMax && problem is AmqpException or SocketException or ObjectDisposedException or TimeoutException)
             {
                 // The link was lost, or the hub is busy: a new link, and what was sent may come twice.
-                Drop();
+                Drop(sender);
             }
+
+            await backoff.WaitAsync(cancellationToken);
         }
     }
 
@@ -43,12 +48,15 @@ internal sealed class HubSender(EventHubsEndpoint endpoint, string hub) : IAsync
         }
     }
 
-    private void Drop()
+    /// <summary>Closes the link that failed, unless another send that failed on it has opened a new one since.</summary>
+    private void Drop(SenderLink? failed)
     {
         lock (_sync)
         {
-            _ = _sender?.Session.CloseAsync(TimeSpan.Zero, null);
+            if (failed is null || !ReferenceEquals(_sender, failed)) return;
             _sender = null;
         }
+
+        _ = failed.Session.CloseAsync(TimeSpan.Zero, null);
     }
 }

@@ -27,8 +27,8 @@ internal sealed class OutputEvents(ObjectSerializer serializer)
         var bytes = 0;
         foreach (var body in Bodies(value))
         {
-            if (body.Length > BatchBytesMax)
-                throw new InvalidOperationException($"An event of {body.Length} bytes is greater than the {BatchBytesMax} that an event hub takes.");
+            if (body.Length + SectionBytes > BatchBytesMax)
+                throw new InvalidOperationException($"An event of {body.Length} bytes is greater than the {BatchBytesMax - SectionBytes} that an event hub takes.");
             if (bytes + body.Length + SectionBytes > BatchBytesMax)
             {
                 yield return batch;

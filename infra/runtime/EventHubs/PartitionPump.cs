@@ -69,8 +69,9 @@ internal sealed partial class PartitionPump(
             await checkpoints.WriteAsync(partition, checkpoint, cancellationToken);
             _batchesSinceCheckpoint = 0;
         }
-        catch (Azure.RequestFailedException problem)
+        catch (Exception problem) when (!cancellationToken.IsCancellationRequested && problem is not OutOfMemoryException)
         {
+            // Storage that is away shows as the AggregateException of all tries, or as a timeout, which is a cancellation of nobody's.
             // The next batch's checkpoint says the same and more; until then a restart delivers this one again.
             NotWritten(problem, partition, checkpoint.SequenceNumber);
         }

@@ -76,6 +76,22 @@ public sealed class HttpSendApiTests : IAsyncLifetime, IDisposable
     public async Task Post_TooLarge_Is413() =>
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await PostAsync("plays/messages", new string('x', (1 << 20) + 1), "text/plain")).StatusCode);
 
+    /// <summary>Numbers of three characters (5e9) take nine bytes as AMQP: the request is within the limit, and its event is not.</summary>
+    [Fact]
+    public async Task Post_PropertiesThatOutgrowTheLimit_Is413AndThePartitionStaysReadable()
+    {
+        var properties = string.Join(',', Enumerable.Range(0, 90_000).Select(i => string.Create(CultureInfo.InvariantCulture, $"\"{i:X}\":5e9")));
+        var batch = $$$"""[{"Body":"x","UserProperties":{{{{properties}}}}}]""";
+        Assert.InRange(batch.Length, 1 << 19, 1 << 20);
+
+        var answer = await PostAsync("plays/partitions/1/messages", batch, "application/vnd.microsoft.servicebus.json");
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+
+        await PostAsync("plays/partitions/1/messages", "sound", "text/plain");
+        await using var client = await AmqpTestClient.ConnectAsync(_server);
+        Assert.Equal("sound", AmqpTestClient.Body((await client.ReadAsync("plays", "1", 1)).Single()));
+    }
+
     [Fact]
     public async Task Post_UnknownHub_Is404() =>
         Assert.Equal(HttpStatusCode.NotFound, (await PostAsync("nowhere/messages", "x", "text/plain")).StatusCode);

@@ -80,6 +80,17 @@ public sealed class EventHubSettingsTests
         Assert.Throws<InvalidOperationException>(() => events.Batches(new[] { new byte[2 << 20] }).ToList());
     }
 
+    [Fact]
+    public void Batches_EventAtTheLimit_IsOneBatchAndOneByteMoreIsRefused()
+    {
+        const int LargestEvent = (1 << 20) - 4096 - 16;
+        var events = new OutputEvents(new JsonObjectSerializer());
+
+        Assert.Equal([1], events.Batches(new byte[LargestEvent]).Select(batch => batch.Count));
+        var refused = Assert.Throws<InvalidOperationException>(() => events.Batches(new byte[LargestEvent + 1]).ToList());
+        Assert.Contains($"{LargestEvent}", refused.Message, StringComparison.Ordinal);
+    }
+
     private static IEnumerable<string> Texts(OutputEvents events, object value) => events.Bodies(value).Select(System.Text.Encoding.UTF8.GetString);
 
     private static EventHubsSettings Read(params (string Name, string Value)[] settings) => EventHubsSettings.Read(new HostSettings(

@@ -28,6 +28,21 @@ public sealed class PartitionLogTests : IDisposable
     }
 
     [Fact]
+    public async Task Append_LongerThanARecordMayBe_IsRefusedAloneAndTheLogGoesOn()
+    {
+        await using var log = _folder.Open();
+        var tooLong = new AwaitedAppend([LogFolder.Event("beside it"), new PublishedEvent(null, default, 0, new byte[LogRecord.PayloadBytesMax])]);
+        var other = new AwaitedAppend([LogFolder.Event("a")]);
+        log.Append(tooLong);
+        log.Append(other);
+
+        await Assert.ThrowsAsync<FormatException>(() => tooLong.Durable);
+        await other.Durable;
+        await LogFolder.AppendAsync(log, "b");
+        Assert.Equal(["0:a", "1:b"], LogFolder.Read(log));
+    }
+
+    [Fact]
     public async Task EnqueuedTime_ClockGoesBack_NeverDecreases()
     {
         var time = new BackwardClock();

@@ -73,6 +73,17 @@ public sealed class ProtocolTests
         Assert.False(signature.Covers("plays2"));
     }
 
+    [Fact]
+    public void Allows_OnceExpired_DoesNotAnyMore()
+    {
+        var expires = Now.AddMinutes(5);
+        var signature = SharedAccessSignature.Check(Token("sb://127.0.0.1:5672/plays", "key", expires), "policy", "key", Now, out _)!;
+
+        Assert.True(signature.Allows("plays", expires.AddSeconds(-1)));
+        Assert.False(signature.Allows("plays", expires));
+        Assert.False(signature.Allows("telemetry", Now));
+    }
+
     [Theory]
     [InlineData("other", 5, "policy")]
     [InlineData("key", -1, "policy")]

@@ -22,12 +22,13 @@ internal sealed class CbsNode(EventHubsNamespace hubs)
         return new Reply(202, "Accepted");
     }
 
-    /// <summary>Whether the connection logged in with the key itself, or put a token that covers the entity.</summary>
+    /// <summary>Whether the connection logged in with the key itself, or put a token that covers the entity and is still good.</summary>
     public static bool MayUse(ListenerConnection connection, string entity)
     {
         if (connection.Principal?.Identity is { IsAuthenticated: true, AuthenticationType: "PLAIN" }) return true;
         if (!connection.Properties.TryGetValue(ClaimsKey, out var value) || value is not List<SharedAccessSignature> claims) return false;
-        lock (claims) return claims.Exists(claim => claim.Covers(entity));
+        var now = TimeProvider.System.GetUtcNow();
+        lock (claims) return claims.Exists(claim => claim.Allows(entity, now));
     }
 
     /// <summary>Requests of one connection come one after another, so nothing else adds the list.</summary>

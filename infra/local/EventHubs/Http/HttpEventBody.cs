@@ -15,6 +15,7 @@ internal static class HttpEventBody
 
     /// <summary>The one event that the whole body is.</summary>
     /// <exception cref="FormatException">The request is not well formed.</exception>
+    /// <exception cref="SendError">An event is greater than the limit.</exception>
     public static PublishedEvent ReadSingle(ReadOnlyMemory<byte> body, string? contentType, string? brokerProperties)
     {
         string? partitionKey = null;
@@ -29,6 +30,7 @@ internal static class HttpEventBody
 
     /// <summary>The events of <c>[{"Body":"…","UserProperties":{…},"BrokerProperties":{"PartitionKey":"…"}},…]</c>.</summary>
     /// <exception cref="FormatException">The request is not well formed.</exception>
+    /// <exception cref="SendError">An event is greater than the limit.</exception>
     public static List<PublishedEvent> ReadBatch(ReadOnlyMemory<byte> body)
     {
         using var json = Parse(body, "batch");
@@ -89,6 +91,9 @@ internal static class HttpEventBody
         if (contentType is not null) message.Properties = new Properties { ContentType = contentType };
         if (partitionKey is not null) message.MessageAnnotations = new MessageAnnotations { [new Symbol("x-opt-partition-key")] = partitionKey };
         var bytes = message.Encode();
+
+        // Properties take more room as AMQP than as JSON, so the limit of the request does not keep the event within its own.
+        if (bytes.Length > PublishLink.MessageBytesMax) throw SendError.TooLarge();
         return PublishedMessage.Parse(bytes.Buffer.AsMemory(bytes.Offset, bytes.Length));
     }
 }

@@ -78,9 +78,7 @@ internal sealed class HttpSendApi : IAsyncDisposable
         }
         catch (BadHttpRequestException error)
         {
-            return new SendError(error.StatusCode, error.StatusCode == 413
-                ? $"The received message exceeds the limit ({PublishLink.MessageBytesMax}) currently allowed."
-                : error.Message);
+            return error.StatusCode == 413 ? SendError.TooLarge() : new SendError(error.StatusCode, error.Message);
         }
         catch (IOException error)
         {

@@ -6,6 +6,9 @@ namespace Cadenza.Local.EventHubs;
 /// <summary>A request that the send API refuses, as the service says it: a status and an XML body with code and detail.</summary>
 internal sealed class SendError(int status, string detail) : Exception(detail), IResult
 {
+    /// <summary>The answer to more than <see cref="PublishLink.MessageBytesMax"/>.</summary>
+    public static SendError TooLarge() => new(413, $"The received message exceeds the limit ({PublishLink.MessageBytesMax}) currently allowed.");
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.StatusCode = status;

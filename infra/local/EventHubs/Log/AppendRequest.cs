@@ -5,7 +5,7 @@ internal abstract class AppendRequest(IReadOnlyList<PublishedEvent> events)
 {
     public IReadOnlyList<PublishedEvent> Events { get; } = events;
 
-    /// <summary>Called once, from the writer of the partition: every event is on disk, or, when <paramref name="error"/> is there, none is acknowledged.</summary>
+    /// <summary>Called once, from the writer of the partition, or at once when it is refused: every event is on disk, or, when <paramref name="error"/> is there, none is acknowledged.</summary>
     public abstract void Completed(Exception? error);
 }
 

@@ -50,6 +50,15 @@ internal sealed class PartitionLog : IAsyncDisposable
     /// <summary>Queues events; <see cref="AppendRequest.Completed"/> tells when they are durable.</summary>
     public void Append(AppendRequest request)
     {
+        // No reader takes a longer record: one that got in would stand in the way of all that follows. Refused here, and not when
+        // its group is written, it takes no other request with it.
+        foreach (var published in request.Events)
+        {
+            if (published.PayloadBytesMax <= LogRecord.PayloadBytesMax) continue;
+            request.Completed(new FormatException($"An event may take {LogRecord.PayloadBytesMax} bytes; one would take {published.PayloadBytesMax}."));
+            return;
+        }
+
         if (!_requests.Writer.TryWrite(request)) request.Completed(new ObjectDisposedException(nameof(PartitionLog)));
     }
 
