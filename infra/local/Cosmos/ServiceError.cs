@@ -45,5 +45,8 @@ internal sealed class ServiceError(HttpStatusCode status, int substatus, string 
     public static ServiceError Timeout() =>
         new(HttpStatusCode.RequestTimeout, 0, "RequestTimeout", "The request did not finish in the time allowed.");
 
+    public static ServiceError DiskFull() => new(
+        HttpStatusCode.InsufficientStorage, 0, "InsufficientStorage", "The disk that holds the data folder is full: nothing was written.");
+
     public static ServiceError Unsupported(string what) => BadRequest($"{what} is not supported by this Cosmos DB stand-in.");
 }

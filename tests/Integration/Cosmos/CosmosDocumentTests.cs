@@ -155,6 +155,19 @@ public sealed class CosmosDocumentTests(CosmosFixture fixture) : IClassFixture<C
     }
 
     [Fact]
+    public async Task Patch_ThatCannotBeApplied_FailsAloneAmongConcurrentWrites()
+    {
+        var container = await fixture.CreateContainerAsync();
+        await container.CreateItemAsync(new Song("bad", "a", "text", 1.7e308));
+        var good = Enumerable.Range(0, 100).Select(i => container.CreateItemAsync(new Song($"{i}", "a"))).ToList();
+        var bad = Enumerable.Range(0, 5).Select(_ => Assert.ThrowsAsync<CosmosException>(() => container.PatchItemAsync<Song>(
+            "bad", new PartitionKey("a"), [PatchOperation.Increment("/length", 1.7e308)]))).ToList();
+
+        Assert.All(await Task.WhenAll(good), written => Assert.Equal(HttpStatusCode.Created, written.StatusCode));
+        Assert.All(await Task.WhenAll(bad), refused => Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode));
+    }
+
+    [Fact]
     public async Task Authorization_WrongKey_IsUnauthorized()
     {
         var client = fixture.Connect(fixture.Server.ConnectionString.Replace("C2y6", "C2y7", StringComparison.Ordinal));

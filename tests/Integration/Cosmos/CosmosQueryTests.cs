@@ -112,6 +112,27 @@ public sealed class CosmosQueryTests(CosmosQueryTests.Catalogue catalogue) : ICl
         Assert.Contains(says.Replace("\\", "", StringComparison.Ordinal), refused.Message.Replace("\\", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Query_MakingMoreOfADocumentThanARowMayHold_IsABadRequest()
+    {
+        var container = await catalogue.CreateContainerAsync();
+        await container.CreateItemAsync(new { id = "1", pk = "a", text = new string('x', 2_000_000) });
+        async Task<HttpStatusCode> Run(string query)
+        {
+            using var pages = container.GetItemQueryStreamIterator(query);
+            using var page = await pages.ReadNextAsync();
+            return page.StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.OK, await Run("SELECT VALUE [c, c, c] FROM c"));
+        Assert.Equal(HttpStatusCode.BadRequest, await Run($"SELECT VALUE [{string.Join(", ", Enumerable.Repeat("c", 900))}] FROM c"));
+        Assert.Equal(HttpStatusCode.BadRequest, await Run($"SELECT VALUE {{{string.Join(", ", Enumerable.Range(0, 400).Select(i => $"\"p{i}\": c.text"))}}} FROM c"));
+        Assert.Equal(HttpStatusCode.BadRequest, await Run($"SELECT {string.Join(", ", Enumerable.Range(0, 100).Select(i => $"c.text AS p{i}"))} FROM c"));
+        Assert.Equal(HttpStatusCode.BadRequest, await Run($"SELECT VALUE CONCAT({string.Join(", ", Enumerable.Repeat("c.text", 100))}) FROM c"));
+        Assert.Equal(HttpStatusCode.BadRequest, await Run($"SELECT VALUE c.text LIKE '{new string('%', 1025)}' FROM c"));
+        Assert.Equal(HttpStatusCode.OK, await Run("SELECT VALUE c.id FROM c"));
+    }
+
     public sealed class Catalogue : IAsyncLifetime
     {
         private readonly CosmosFixture fixture = new();

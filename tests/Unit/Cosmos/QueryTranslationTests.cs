@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cadenza.Local.Cosmos;
 using Cadenza.Local.Cosmos.Documents;
 using Cadenza.Local.Cosmos.Sql;
 using Cadenza.Local.Cosmos.Translation;
@@ -107,6 +108,30 @@ public sealed class QueryTranslationTests : IDisposable
     [InlineData("x", "", false)]
     public void Like_Patterns_Match(string text, string pattern, bool expected) =>
         Assert.Equal(expected, LikePattern.IsMatch(text, pattern, "!"));
+
+    [Fact]
+    public void Like_PatternLongerThanAllowed_IsRefused()
+    {
+        Assert.True(LikePattern.IsMatch("x", new string('%', LikePattern.MaxLength), null));
+        Assert.Throws<ServiceError>(() => LikePattern.IsMatch("x", new string('%', LikePattern.MaxLength + 1), null));
+    }
+
+    [Fact]
+    public void Translate_LongLiterals_KeepTheirOrderAndLeaveOutUndefined()
+    {
+        var numbers = Enumerable.Range(0, 700).ToArray();
+        var array = $"SELECT VALUE [c.none, {string.Join(", ", numbers)}, c.a, c.none] FROM c";
+        var members = $$"""SELECT VALUE {"none": c.none, {{string.Join(", ", numbers.Take(300).Select(i => $"\"p{i}\": {(i % 7 == 0 ? "c.none" : $"{i}")}"))}}} FROM c""";
+        var nothing = $"SELECT VALUE [{string.Join(", ", numbers.Select(_ => "c.none"))}] FROM c";
+
+        Assert.Equal($"[{string.Join(',', numbers)},\"x\"]", Run(QueryParser.Parse(array), """{"a":"x"}""").Single());
+        Assert.Equal(
+            $"{{{string.Join(',', numbers.Take(300).Where(i => i % 7 != 0).Select(i => $"\"p{i}\":{i}"))}}}",
+            Run(QueryParser.Parse(members), """{"a":"x"}""").Single());
+        Assert.Equal("[]", Run(QueryParser.Parse(nothing), """{"a":"x"}""").Single());
+        Assert.Throws<QuerySyntaxException>(() => Run(
+            QueryParser.Parse($"SELECT {string.Join(", ", numbers.Select(i => $"{i} AS p{i}"))} FROM c"), "{}"));
+    }
 
     private static bool Same(JsonElement? expected, string? actual) => expected is null
         ? actual is null

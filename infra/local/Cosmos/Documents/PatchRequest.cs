@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -8,6 +10,13 @@ internal sealed class PatchRequest
 {
     /// <summary>The service's own bound.</summary>
     private const int MaxOperations = 10;
+
+    /// <summary>Depth and numbers are checked, and escapes made canonical, where the result is parsed.</summary>
+    private static readonly JsonWriterOptions WriterOptions = new()
+    {
+        MaxDepth = 2 * CanonicalJson.MaxDepth,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly Operation[] operations;
 
@@ -28,18 +37,38 @@ internal sealed class PatchRequest
                 ? new PatchRequest(operations)
                 : throw ServiceError.BadRequest($"A patch has one to {MaxOperations} operations.");
         }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        catch (Exception broken) when (IsInvalid(broken))
         {
             throw ServiceError.BadRequest($"The patch is invalid: {broken.Message}");
         }
     }
 
+    /// <exception cref="ServiceError">The patch does not fit the document, or its result is none.</exception>
     public DocumentBody Apply(byte[] json, PartitionKeyPaths partitionKey)
+    {
+        try
+        {
+            return DocumentBody.Parse(Patch(json), partitionKey);
+        }
+        catch (Exception broken) when (IsInvalid(broken))
+        {
+            throw ServiceError.BadRequest($"The patch cannot be applied: {broken.Message}");
+        }
+    }
+
+    /// <summary>What System.Text.Json throws: names that come twice are an ArgumentException, and so is an infinite number.</summary>
+    private static bool IsInvalid(Exception failure) =>
+        failure is JsonException or InvalidOperationException or ArgumentException or FormatException or OverflowException;
+
+    private ReadOnlyMemory<byte> Patch(byte[] json)
     {
         var document = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = CanonicalJson.MaxDepth })!;
         foreach (var operation in operations)
             operation.Apply(document);
-        return DocumentBody.Parse(JsonSerializer.SerializeToUtf8Bytes(document), partitionKey);
+        var patched = new ArrayBufferWriter<byte>(json.Length + 256);
+        using (var writer = new Utf8JsonWriter(patched, WriterOptions))
+            document.WriteTo(writer);
+        return patched.WrittenMemory;
     }
 
     private sealed record Operation(string Kind, string[] Path, JsonNode? Value)

@@ -1,18 +1,23 @@
 using System.Threading.Channels;
 using Cadenza.Local.Cosmos.Translation;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Cadenza.Local.Cosmos.Documents;
 
 /// <summary>One read connection, with its prepared statements and the functions that translated queries call.</summary>
 internal sealed class Reader : IDisposable
 {
+    /// <summary>The longest value or row of a query: a few documents, and more than a page. Past it the query is refused.</summary>
+    private const int MaxValueBytes = SqlFunctions.MaxLength;
+
     public Reader(string file)
     {
         Connection = Schema.Open(file);
         Statements = new StatementCache(Connection);
         SqlFunctions.Register(Connection);
         Connection.Execute("PRAGMA query_only=1");
+        raw.sqlite3_limit(Connection.Handle, raw.SQLITE_LIMIT_LENGTH, MaxValueBytes);
     }
 
     public SqliteConnection Connection { get; }

@@ -1,4 +1,6 @@
 using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Cadenza.Local.Cosmos.Documents;
 
@@ -47,11 +49,17 @@ internal sealed class Writer : IAsyncDisposable
             batch.Clear();
             while (batch.Count < MaxBatch && queue.Reader.TryRead(out var pending))
                 batch.Add(pending);
-            Commit(batch);
+            if (Commit(batch) is not { } failure)
+                continue;
+            // One of them may have spoilt it for all: each on its own, so that only that one fails.
+            foreach (var pending in batch)
+                if ((batch.Count == 1 ? failure : Commit([pending])) is { } own)
+                    pending.Fail(Explain(own));
         }
     }
 
-    private void Commit(List<PendingWrite> batch)
+    /// <summary>Runs writes in one transaction, and answers them. After a failure nothing of them is on the disk, and nobody is answered.</summary>
+    private Exception? Commit(List<PendingWrite> batch)
     {
         try
         {
@@ -60,16 +68,19 @@ internal sealed class Writer : IAsyncDisposable
                 pending.Run(session);
             session.Commit();
         }
-#pragma warning disable CA1031 // Whatever failed (a full disk above all), nobody's write is on the disk: everybody is told.
+#pragma warning disable CA1031 // Whatever failed (a full disk above all), its author is told, and the writer goes on.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
             session.Rollback();
-            batch.ForEach(pending => pending.Fail(failure));
-            return;
+            return failure;
         }
         batch.ForEach(pending => pending.Complete());
+        return null;
     }
+
+    private static Exception Explain(Exception failure) =>
+        failure is SqliteException { SqliteErrorCode: raw.SQLITE_FULL } ? ServiceError.DiskFull() : failure;
 
     private abstract class PendingWrite
     {
@@ -90,6 +101,7 @@ internal sealed class Writer : IAsyncDisposable
 
         public override void Run(WriteSession session)
         {
+            refusal = null;
             try
             {
                 result = write(session);

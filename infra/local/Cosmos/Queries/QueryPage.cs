@@ -69,6 +69,7 @@ internal sealed class QueryPage(TranslatedQuery query)
 
     private void AppendObject(SqliteDataReader reader)
     {
+        var start = rows.WrittenCount;
         var separator = "{"u8;
         for (var i = 0; i < names.Length; i++)
         {
@@ -77,6 +78,8 @@ internal sealed class QueryPage(TranslatedQuery query)
             rows.Write(separator);
             rows.Write(names[i]);
             rows.Write(reader.GetFieldValue<byte[]>(i));
+            if (rows.WrittenCount - start > SqlFunctions.MaxLength)
+                throw ServiceError.BadRequest($"A row of the query is longer than {SqlFunctions.MaxLength} bytes.");
             separator = ","u8;
         }
         rows.Write(separator.SequenceEqual("{"u8) ? "{}"u8 : "}"u8);

@@ -30,7 +30,7 @@ internal static class Comparisons
             return new($"({value.Text} IN ({string.Join(", ", items.Select(item => item.Text))}))");
         return items.All(item => item.IsScalar)
             ? new($"({value.Json} IN ({string.Join(", ", items.Select(item => item.Json))}))")
-            : new($"cx_in({value.Json}, {string.Join(", ", items.Select(item => item.Json))})");
+            : new(ExpressionTranslator.Chain(" OR ", [.. items.Select(item => Equal(value, item))]));
     }
 
     private static string Equal(Operand left, Operand right)

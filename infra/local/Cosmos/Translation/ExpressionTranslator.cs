@@ -9,6 +9,9 @@ internal sealed class ExpressionTranslator(Bindings bindings, QueryParameters pa
     /// <summary>SQLite's limit on a function's arguments.</summary>
     private const int MaxArguments = 900;
 
+    /// <summary>Members of an array or object that one call puts together.</summary>
+    private const int GroupSize = 8;
+
     public Operand Translate(Expression expression, Scope scope) => expression switch
     {
         Constant constant => new ConstantOperand(bindings, JsonOf(constant)),
@@ -27,7 +30,8 @@ internal sealed class ExpressionTranslator(Bindings bindings, QueryParameters pa
             $"(CASE WHEN {Translate(choice.Condition, scope).Boolean} THEN {Translate(choice.Then, scope).Json} ELSE {Translate(choice.Else, scope).Json} END)"),
         Call call => TranslateCall(call, scope),
         ObjectLiteral literal => TranslateObject(literal, scope),
-        ArrayLiteral literal => new JsonOperand($"cx_array({Join(TranslateAll(literal.Items, scope))})", JsonType.Array),
+        ArrayLiteral literal => new JsonOperand(
+            $"cx_array({string.Join(", ", InGroups("cx_items", [.. TranslateAll(literal.Items, scope).Select(item => item.Json)]))})", JsonType.Array),
         Subquery subquery => new SubqueryTranslator(bindings, this).Translate(subquery, scope),
         _ => throw QuerySyntaxException.Unsupported(expression.GetType().Name),
     };
@@ -100,14 +104,24 @@ internal sealed class ExpressionTranslator(Bindings bindings, QueryParameters pa
     {
         if (literal.Properties.Count > MaxArguments / 2)
             throw QuerySyntaxException.Unsupported($"An object of more than {MaxArguments / 2} properties");
-        var pairs = literal.Properties.Select(property => $"{bindings.Add(CanonicalJson.Of(property.Key))}, {Translate(property.Value, scope).Json}");
-        return new JsonOperand($"cx_object({string.Join(", ", pairs)})", JsonType.Object);
+        var pairs = literal.Properties
+            .Select(property => $"{bindings.Add(CanonicalJson.Of(property.Key))}, {Translate(property.Value, scope).Json}").ToArray();
+        if (pairs.Length <= GroupSize)
+            return new JsonOperand($"cx_object({string.Join(", ", pairs)})", JsonType.Object);
+        var groups = pairs.Chunk(GroupSize).Select(group => $"cx_members({string.Join(", ", group)})").ToArray();
+        return new JsonOperand($"cx_braces({string.Join(", ", InGroups("cx_items", groups))})", JsonType.Object);
     }
 
-    private static string Join(IEnumerable<Operand> operands) => string.Join(", ", operands.Select(operand => operand.Json));
+    /// <summary>A few arguments to each call: their texts are in memory together, and each may be as long as a document.</summary>
+    private static string[] InGroups(string function, string[] texts)
+    {
+        while (texts.Length > GroupSize)
+            texts = [.. texts.Chunk(GroupSize).Select(group => $"{function}({string.Join(", ", group)})")];
+        return texts;
+    }
 
     /// <summary>A balanced tree: SQLite bounds the depth of an expression, and ReadMany makes a thousand terms.</summary>
-    private static string Chain(string operation, ReadOnlySpan<string> terms) => terms.Length == 1
+    public static string Chain(string operation, ReadOnlySpan<string> terms) => terms.Length == 1
         ? terms[0]
         : $"({Chain(operation, terms[..(terms.Length / 2)])}{operation}{Chain(operation, terms[(terms.Length / 2)..])})";
 }

@@ -5,6 +5,9 @@ namespace Cadenza.Local.Cosmos.Translation;
 /// <summary>Turns a query into SQL, and refuses what makes no sense or is not supported.</summary>
 internal sealed class QueryTranslator
 {
+    /// <summary>All of a row's columns are in memory together, and each may be as long as a document.</summary>
+    private const int MaxColumns = 100;
+
     private readonly Bindings bindings = new();
     private readonly Scope scope = new();
     private readonly QueryParameters parameters;
@@ -72,7 +75,8 @@ internal sealed class QueryTranslator
     {
         if (query.Select is SelectAll)
             return [translator.Translate(OnlySource(query), scope).Json];
-        return [.. Items(query.Select).Select(item => aggregates.Translate(item, scope).Json)];
+        string[] columns = [.. Items(query.Select).Select(item => aggregates.Translate(item, scope).Json)];
+        return columns.Length <= MaxColumns ? columns : throw QuerySyntaxException.Unsupported($"A SELECT of more than {MaxColumns} expressions");
     }
 
     private static Reference OnlySource(Query query) => query.From.Count == 1 && query.GroupBy.Count == 0

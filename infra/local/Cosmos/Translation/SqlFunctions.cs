@@ -9,6 +9,9 @@ namespace Cadenza.Local.Cosmos.Translation;
 /// <summary>What SQLite has no function for. JSON texts in and out; NULL is undefined.</summary>
 internal static class SqlFunctions
 {
+    /// <summary>The longest text that these functions make.</summary>
+    public const int MaxLength = 8 * 1024 * 1024;
+
     public static void Register(SqliteConnection connection)
     {
         connection.CreateFunction("cx_num", (string? json) => JsonOrder.TypeOf(json) == JsonType.Number ? JsonOrder.Number(json!) : (double?)null, true);
@@ -19,9 +22,11 @@ internal static class SqlFunctions
         connection.CreateFunction("cx_compare", (string? left, string? right) => JsonOrder.Compare(left, right), true);
         connection.CreateFunction("cx_equal", (string? left, string? right) => JsonOrder.AreEqual(left, right), true);
         connection.CreateFunction("cx_between", (string? value, string? low, string? high) => Between(value, low, high), true);
-        connection.CreateFunction("cx_in", (object?[] values) => In(values), true);
-        connection.CreateFunction("cx_object", (object?[] pairs) => Object(pairs), true);
-        connection.CreateFunction("cx_array", (object?[] items) => $"[{string.Join(',', items.OfType<string>())}]", true);
+        connection.CreateFunction("cx_object", (object?[] pairs) => $"{{{Members(pairs)}}}", true);
+        connection.CreateFunction("cx_members", (object?[] pairs) => Members(pairs) is { Length: > 0 } members ? members : null, true);
+        connection.CreateFunction("cx_braces", (object?[] members) => $"{{{Joined(members)}}}", true);
+        connection.CreateFunction("cx_array", (object?[] items) => $"[{Joined(items)}]", true);
+        connection.CreateFunction("cx_items", (object?[] items) => Joined(items) is { Length: > 0 } joined ? joined : null, true);
         connection.CreateFunction("cx_contains", (string? array, string? item, bool? partial) => ArrayContains(array, item, partial == true), true);
         connection.CreateFunction("cx_like", (string? text, string? pattern, string? escape) => LikePattern.IsMatch(text, pattern, escape), true);
         connection.CreateFunction("cx_lower", (string? text) => text?.ToLowerInvariant(), true);
@@ -39,21 +44,27 @@ internal static class SqlFunctions
         return first & second;
     }
 
-    private static bool? In(object?[] values)
+    /// <summary>Names and values in turn, as they stand in an object.</summary>
+    private static string Members(object?[] pairs)
     {
-        bool? found = false;
-        foreach (var item in values.Skip(1))
-            found |= JsonOrder.AreEqual(values[0] as string, item as string);
-        return found;
-    }
-
-    private static string Object(object?[] pairs)
-    {
-        var json = new StringBuilder("{");
+        EnsureLength(pairs);
+        var json = new StringBuilder();
         for (var i = 0; i < pairs.Length; i += 2)
             if (pairs[i + 1] is string value)
-                json.Append(json.Length > 1 ? "," : "").Append(pairs[i]).Append(':').Append(value);
-        return json.Append('}').ToString();
+                json.Append(json.Length > 0 ? "," : "").Append(pairs[i]).Append(':').Append(value);
+        return json.ToString();
+    }
+
+    private static string Joined(object?[] items)
+    {
+        EnsureLength(items);
+        return string.Join(',', items.OfType<string>());
+    }
+
+    private static void EnsureLength(object?[] texts)
+    {
+        if (texts.Sum(text => text is string { Length: var length } ? (long)length : 0) > MaxLength)
+            throw ServiceError.BadRequest($"A value is longer than {MaxLength} characters.");
     }
 
     private static bool? ArrayContains(string? array, string? item, bool partial)
