@@ -26,10 +26,12 @@ internal sealed class EventHubListener(
 
     public bool Handles(Attribute trigger) => trigger is EventHubTriggerAttribute;
 
+    public IEnumerable<string> Problems(IReadOnlyList<FunctionDescriptor> functions) =>
+        StartChecks.Problems("host.json", () => settings.Connection("Storage"), () => EventHubsSettings.Read(host))
+            .Concat(functions.SelectMany(ProblemsOf));
+
     public Task StartAsync(IReadOnlyList<FunctionDescriptor> functions, CancellationToken cancellationToken)
     {
-        // Said now rather than at the first checkpoint.
-        settings.Connection("Storage");
         var hubs = EventHubsSettings.Read(host);
         var listeners = functions.Select(function => NewListener(function, hubs)).ToList();
         _listening = Task.WhenAll(listeners.Select(listener => Task.Run(() => listener.RunAsync(_stopping.Token, _aborted.Token), CancellationToken.None)));
@@ -56,21 +58,30 @@ internal sealed class EventHubListener(
         _aborted.Dispose();
     }
 
+    private IEnumerable<string> ProblemsOf(FunctionDescriptor function)
+    {
+        var trigger = (EventHubTriggerAttribute)function.Trigger;
+        return StartChecks.Problems(
+            function.Name,
+            () => ValuesOf(function, trigger),
+            () => RetryPolicy.Of(function),
+            () => EndpointOf(trigger),
+            () => GroupOf(trigger),
+            () => settings.Resolve(trigger.EventHubName));
+    }
+
     private HubListener NewListener(FunctionDescriptor function, EventHubsSettings hubs)
     {
         var trigger = (EventHubTriggerAttribute)function.Trigger;
-        try
-        {
-            ObjectSerializer serializer = worker.Value.Serializer ?? new JsonObjectSerializer();
-            var values = TriggerValues.For(function, trigger.IsBatched, serializer);
-            var invoker = new BatchInvoker(function, values, trigger.IsBatched, RetryPolicy.Of(function), executor, time, log);
-            var endpoint = EventHubsEndpoint.Parse(settings.Connection(trigger.Connection ?? "EventHub"));
-            var group = settings.Resolve(trigger.ConsumerGroup ?? DefaultConsumerGroup);
-            return new HubListener(settings.Resolve(trigger.EventHubName), group, endpoint, checkpoints, invoker, hubs, time, log);
-        }
-        catch (FormatException problem)
-        {
-            throw new HostStartException($"{function.Name}: {problem.Message}", problem);
-        }
+        var invoker = new BatchInvoker(function, ValuesOf(function, trigger), trigger.IsBatched, RetryPolicy.Of(function), executor, time, log);
+        return new HubListener(settings.Resolve(trigger.EventHubName), GroupOf(trigger), EndpointOf(trigger), checkpoints, invoker, hubs, time, log);
     }
+
+    private TriggerValues ValuesOf(FunctionDescriptor function, EventHubTriggerAttribute trigger) =>
+        TriggerValues.For(function, trigger.IsBatched, worker.Value.Serializer ?? new JsonObjectSerializer());
+
+    private EventHubsEndpoint EndpointOf(EventHubTriggerAttribute trigger) =>
+        EventHubsEndpoint.Parse(settings.Connection(trigger.Connection ?? "EventHub"));
+
+    private string GroupOf(EventHubTriggerAttribute trigger) => settings.Resolve(trigger.ConsumerGroup ?? DefaultConsumerGroup);
 }

@@ -13,6 +13,9 @@ internal sealed class FunctionApp(IReadOnlyList<FunctionDescriptor> functions, I
     /// <summary>Whether nothing wrong was found so far.</summary>
     public bool IsValid => _problems.Count == 0;
 
+    /// <summary>The functions that are a listener's.</summary>
+    public IReadOnlyList<FunctionDescriptor> Of(ITriggerListener listener) => [.. Functions.Where(function => listener.Handles(function.Trigger))];
+
     /// <summary>Notes what a later check found.</summary>
     public void Report(IEnumerable<string> problems) => _problems.AddRange(problems);
 

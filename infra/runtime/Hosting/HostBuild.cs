@@ -88,6 +88,10 @@ internal sealed class HostBuild(WebApplicationBuilder builder, HostSetup setup)
         var check = ActivatorUtilities.CreateInstance<FunctionCheck>(services);
         foreach (var function in app.Functions)
             app.Report(check.Problems(function, _servesHttp));
+        // What several functions need is missing once.
+        app.Report(services.GetServices<ITriggerListener>()
+            .SelectMany(listener => app.Of(listener) is { Count: > 0 } functions ? listener.Problems(functions) : [])
+            .Distinct());
         if (_servesHttp)
             app.Report(services.GetRequiredService<HttpFunctions>().Problems(app));
     }

@@ -14,7 +14,7 @@ internal sealed partial class TriggerListenerService(
     {
         foreach (var listener in listeners)
         {
-            var functions = app.Functions.Where(function => listener.Handles(function.Trigger)).ToList();
+            var functions = app.Of(listener);
             if (functions.Count == 0)
                 continue;
 

@@ -18,9 +18,9 @@ internal sealed record RetryPolicy(int MaxRetryCount, TimeSpan MinimumDelay, Tim
     public static RetryPolicy Of(FunctionDescriptor function) => function.Method.GetCustomAttribute<RetryAttribute>() switch
     {
         null => None,
-        FixedDelayRetryAttribute fixedDelay => Create(function, fixedDelay.MaxRetryCount, fixedDelay.DelayInterval, fixedDelay.DelayInterval),
-        ExponentialBackoffRetryAttribute backoff => Create(function, backoff.MaxRetryCount, backoff.MinimumInterval, backoff.MaximumInterval),
-        var other => throw new FormatException($"{function.Name}: {other.GetType().Name} is not a retry that this host knows."),
+        FixedDelayRetryAttribute fixedDelay => Create(fixedDelay.MaxRetryCount, fixedDelay.DelayInterval, fixedDelay.DelayInterval),
+        ExponentialBackoffRetryAttribute backoff => Create(backoff.MaxRetryCount, backoff.MinimumInterval, backoff.MaximumInterval),
+        var other => throw new FormatException($"{other.GetType().Name} is not a retry that this host knows."),
     };
 
     /// <summary>The delay before the given retry, which counts from 1.</summary>
@@ -58,13 +58,13 @@ internal sealed record RetryPolicy(int MaxRetryCount, TimeSpan MinimumDelay, Tim
         }
     }
 
-    private static RetryPolicy Create(FunctionDescriptor function, int count, string minimum, string maximum)
+    private static RetryPolicy Create(int count, string minimum, string maximum)
     {
         if (count < -1
             || !TimeSpan.TryParse(minimum, CultureInfo.InvariantCulture, out var first)
             || !TimeSpan.TryParse(maximum, CultureInfo.InvariantCulture, out var last)
             || first < TimeSpan.Zero || last < first || last > TimeSpan.FromDays(1))
-            throw new FormatException($"{function.Name}: the retry of {count} times after '{minimum}' to '{maximum}' makes no sense.");
+            throw new FormatException($"the retry of {count} times after '{minimum}' to '{maximum}' makes no sense.");
 
         return new RetryPolicy(count, first, last);
     }

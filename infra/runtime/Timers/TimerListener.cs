@@ -1,6 +1,7 @@
 using Azure;
 using Cadenza.Runtime.Hosting;
 using Cadenza.Runtime.Invocation;
+using Cadenza.Runtime.Retries;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -15,6 +16,9 @@ internal sealed class TimerListener(
     private Task _loops = Task.CompletedTask;
 
     public bool Handles(Attribute trigger) => trigger is TimerTriggerAttribute;
+
+    public IEnumerable<string> Problems(IReadOnlyList<FunctionDescriptor> functions) => functions.SelectMany(function =>
+        StartChecks.Problems(function.Name, () => NewLoop(function), () => RetryPolicy.Of(function)));
 
     public async Task StartAsync(IReadOnlyList<FunctionDescriptor> functions, CancellationToken cancellationToken)
     {

@@ -32,6 +32,33 @@ public sealed class HostStartTests
     }
 
     [Fact]
+    public async Task Start_EveryTriggerWrong_ReportsAllOfItAtOnce()
+    {
+        var problem = await Assert.ThrowsAsync<HostStartException>(() => RuntimeTestHost.StartAsync(
+            [typeof(WrongTriggerFunctions)],
+            """{ "extensions": { "eventHubs": { "prefetchCount": 0 }, "durableTask": { "maxConcurrentActivityFunctions": 0 } } }""",
+            settings: "--Hubs=Endpoint=none"));
+
+        var found = problem.Problems.Order(StringComparer.Ordinal).ToList();
+        string[] expected =
+        [
+            "Hub: an event hub trigger cannot bind 'events' as List<String>",
+            "Hub: the Event Hubs connection string has no Endpoint=sb://HOST.",
+            "Hub: the retry of -5 times after '00:00:01' to '00:00:01' makes no sense.",
+            "The connection string 'Storage' is missing",
+            "The field MaxConcurrentActivityFunctions must be between 1 and 10000.",
+            "The setting 'Group', which a binding names as '%Group%', is missing.",
+            "The setting 'Hub', which a binding names as '%Hub%', is missing.",
+            "The setting CADENZA_RUNTIME_DATA is missing",
+            "Timer: 'at noon' is neither an NCRONTAB expression of six fields nor a positive time span.",
+            "Timer: the retry of 1 times after 'soon' to 'soon' makes no sense.",
+            "host.json: eventHubs.prefetchCount '0' is no number from 1 to 100000.",
+        ];
+        Assert.Equal(expected.Length, found.Count);
+        Assert.All(expected.Zip(found), pair => Assert.StartsWith(pair.First, pair.Second, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Start_PortTaken_SaysWhich()
     {
         using var socket = new TcpListener(IPAddress.Loopback, 0);
@@ -147,6 +174,20 @@ public sealed class NeedyFunctions(Version version)
 {
     [Function("Needy")]
     public void Needy([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request) => _ = (request, version);
+}
+
+public static class WrongTriggerFunctions
+{
+    [Function("Timer")]
+    [FixedDelayRetry(1, "soon")]
+    public static void Timer([TimerTrigger("at noon")] TimerInfo timer) => _ = timer;
+
+    [Function("Hub")]
+    [FixedDelayRetry(-5, "00:00:01")]
+    public static void Hub([EventHubTrigger("%Hub%", Connection = "Hubs", ConsumerGroup = "%Group%")] List<string> events) => _ = events;
+
+    [Function("Work")]
+    public static int Work([ActivityTrigger] int input) => input;
 }
 
 public static class WrongFunctions

@@ -69,7 +69,7 @@ public sealed class RetryPolicyTests
     {
         var problem = Assert.Throws<FormatException>(() => Of(method));
 
-        Assert.StartsWith(method + ":", problem.Message, StringComparison.Ordinal);
+        Assert.StartsWith("the retry of ", problem.Message, StringComparison.Ordinal);
     }
 
     private static RetryPolicy Of(string name)

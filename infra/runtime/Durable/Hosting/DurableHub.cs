@@ -42,8 +42,7 @@ internal sealed class DurableHub(IServiceProvider services) : IHostedLifecycleSe
         var app = services.GetRequiredService<FunctionApp>();
         if (!app.IsValid || !app.Functions.Any(IsDurable))
             return Task.CompletedTask;
-        var options = DurableServices.ReadOptions(
-            services.GetRequiredService<HostSettings>(), services.GetRequiredService<IConfiguration>());
+        var options = ReadOptions();
         _functions = new HostFunctions(app.Functions, services.GetRequiredService<IFunctionExecutor>());
         var serializer = services.GetRequiredService<IOptions<WorkerOptions>>().Value.Serializer!;
         try
@@ -65,6 +64,9 @@ internal sealed class DurableHub(IServiceProvider services) : IHostedLifecycleSe
     }
 
     public bool Handles(Attribute trigger) => trigger is OrchestrationTriggerAttribute or ActivityTriggerAttribute;
+
+    IEnumerable<string> ITriggerListener.Problems(IReadOnlyList<FunctionDescriptor> functions)
+        => StartChecks.Problems("host.json", () => ReadOptions());
 
     // As a listener: the functions are ready, and the engine goes on with what it left.
     Task ITriggerListener.StartAsync(IReadOnlyList<FunctionDescriptor> functions, CancellationToken cancellationToken)
@@ -91,6 +93,9 @@ internal sealed class DurableHub(IServiceProvider services) : IHostedLifecycleSe
     private static bool IsDurable(FunctionDescriptor function)
         => function.Trigger is OrchestrationTriggerAttribute or ActivityTriggerAttribute
         || function.Parameters.Any(parameter => parameter.IsDefined(typeof(DurableClientAttribute), false));
+
+    private DurableOptions ReadOptions() => DurableServices.ReadOptions(
+        services.GetRequiredService<HostSettings>(), services.GetRequiredService<IConfiguration>());
 
     private Uri HostAddress()
     {
