@@ -113,12 +113,12 @@ internal sealed class OrchestrationDispatcher(
 
     private static StepOutcome Terminated(
         InstanceRecord instance, IReadOnlyList<HistoryEvent> incoming, ExecutionTerminated terminated, DateTime now) => new()
-    {
-        Status = OrchestrationRuntimeStatus.Terminated,
-        History = [new StepStarted { At = now }, .. incoming, new ExecutionCompleted("Terminated") { At = now }],
-        CustomStatus = instance.CustomStatus,
-        Output = terminated.Output,
-    };
+        {
+            Status = OrchestrationRuntimeStatus.Terminated,
+            History = [new StepStarted { At = now }, .. incoming, new ExecutionCompleted("Terminated") { At = now }],
+            CustomStatus = instance.CustomStatus,
+            Output = terminated.Output,
+        };
 
     private void Conclude(InstanceRecord instance, StepOutcome outcome, ReplaySession? session, int taken)
     {
