@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Cadenza.Events.Storage;
@@ -11,6 +12,8 @@ namespace Cadenza.Events.Ingest;
 /// </summary>
 internal sealed class IngestRun : IDisposable
 {
+    private const int NameHashBytes = 6;
+
     private readonly string _hub;
     private readonly int _partition;
     private readonly HourBucket _hour;
@@ -29,7 +32,7 @@ internal sealed class IngestRun : IDisposable
         }
 
         var (first, last) = (messages[0], messages[^1]);
-        var range = $"{partition}-{first.Sequence:D20}-{last.Sequence:D20}.jsonl.gz";
+        var range = $"{partition}-{first.Sequence:D20}-{last.Sequence:D20}";
         Files = [.. _types.Select(pair => Finish(pair.Key, pair.Value, $"{hub}/{pair.Key}/{hour.Path}/{range}"))];
         Quarantine = _quarantine.Count > 0 ? Finish(null, _quarantine, $"{hub}/{hour.Path}/{range}") : null;
         Entry = new JournalEntry
@@ -68,10 +71,12 @@ internal sealed class IngestRun : IDisposable
         }
     }
 
+    /// <summary>The name ends with the content's hash: what a journal names cannot be overwritten with anything else, not even by another version of this program.</summary>
     private static (JournalFile Entry, BinaryData Content) Finish(string? type, GzipLines lines, string name)
     {
         var content = lines.Finish();
-        return (new JournalFile(name, lines.Count, content.ToMemory().Length, type), content);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content.ToMemory().Span).AsSpan(0, NameHashBytes));
+        return (new JournalFile($"{name}-{hash}.jsonl.gz", lines.Count, content.ToMemory().Length, type), content);
     }
 
     private void Add(ReceivedMessage message)

@@ -20,11 +20,15 @@ internal sealed class PartitionIngester(string hub, int partition, EventContaine
         try
         {
             await containers.EnsureAsync(cancellationToken);
+            // Over all attempts: what was committed before the journal was found stale is committed.
+            var entries = new List<JournalEntry>();
             for (var attempt = 1; ; attempt++)
             {
                 try
                 {
-                    return await TryIngestAsync(messages, cancellationToken);
+                    await TryIngestAsync(messages, entries, cancellationToken);
+                    var result = entries.Aggregate(default(IngestResult), (sum, entry) => sum.Add(entry));
+                    return result with { Redelivered = messages.Count - result.Messages };
                 }
                 catch (StaleJournalException) when (attempt < Attempts)
                 {
@@ -47,20 +51,17 @@ internal sealed class PartitionIngester(string hub, int partition, EventContaine
     /// <inheritdoc />
     public void Dispose() => _gate.Dispose();
 
-    private async Task<IngestResult> TryIngestAsync(IReadOnlyList<ReceivedMessage> messages, CancellationToken cancellationToken)
+    private async Task TryIngestAsync(IReadOnlyList<ReceivedMessage> messages, List<JournalEntry> entries, CancellationToken cancellationToken)
     {
         var committed = _committed ??= await _journal.LoadAsync(cancellationToken);
-        var result = default(IngestResult);
         foreach (var (hour, fresh) in IngestPlan.Runs($"{hub}/{partition}", committed, messages, options.AcceptMissingMessages))
         {
             using var run = new IngestRun(hub, partition, hour, registry, fresh);
             await UploadAsync(run, cancellationToken);
             var entry = Continue(_committed.Last, run.Entry);
             _committed = await _journal.AppendAsync(_committed, hour, entry, cancellationToken);
-            result = result.Add(entry);
+            entries.Add(entry);
         }
-
-        return result with { Redelivered = messages.Count - result.Messages };
     }
 
     private static JournalEntry Continue(JournalEntry? last, JournalEntry entry) => last is null ? entry : entry with
@@ -69,7 +70,7 @@ internal sealed class PartitionIngester(string hub, int partition, EventContaine
         LastEnqueuedAt = entry.LastEnqueuedAt > last.LastEnqueuedAt ? entry.LastEnqueuedAt : last.LastEnqueuedAt,
     };
 
-    /// <summary>The names come from the sequence numbers, so the same run overwrites its own files, with the same bytes.</summary>
+    /// <summary>The names come from the sequence numbers and the content, so the same run overwrites its own files, with the same bytes, and no other's.</summary>
     private Task UploadAsync(IngestRun run, CancellationToken cancellationToken)
     {
         var uploads = run.Files.Select(file => UploadAsync(containers.Raw, file.Entry.Name, file.Content, cancellationToken));

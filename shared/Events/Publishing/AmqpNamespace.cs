@@ -13,10 +13,13 @@ internal sealed class AmqpNamespace(EventHubsConnection endpoint, TimeSpan conne
     /// <summary>Which connection this is, counted from 0: what failed on an older one does not condemn the present one.</summary>
     public int Generation { get; private set; }
 
-    /// <summary>An open sender to <paramref name="address"/>.</summary>
+    /// <summary>Whether the connection or session is closed, as a failure leaves it. A closed link alone is made anew on the same connection.</summary>
+    public bool IsBroken => _session is not { IsClosed: false } || _connection is not { IsClosed: false };
+
+    /// <summary>An open sender to <paramref name="address"/>; throws a <see cref="TimeoutException"/> when others connect for too long.</summary>
     public async Task<SenderLink> SenderAsync(string address, CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken);
+        await EnterAsync(cancellationToken);
         try
         {
             var session = await SessionAsync(cancellationToken);
@@ -37,21 +40,29 @@ internal sealed class AmqpNamespace(EventHubsConnection endpoint, TimeSpan conne
     /// <summary>Asks the namespace's management node, and returns the answer's body.</summary>
     public async Task<object?> RequestAsync(Message request, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken);
+        Session session;
+        await EnterAsync(cancellationToken);
         try
         {
-            return await ManagementRequest.SendAsync(await SessionAsync(cancellationToken), request, timeout);
+            session = await SessionAsync(cancellationToken);
         }
         finally
         {
             _gate.Release();
         }
+
+        // Outside the gate: it has links of its own, and senders need not wait for its answer.
+        return await ManagementRequest.SendAsync(session, request, timeout);
     }
 
-    /// <summary>Drops the connection of this generation after a failure, so that the next use makes a new one.</summary>
+    /// <summary>Drops the connection of this generation after a failure, so that the next use makes a new one; not while another caller makes one.</summary>
     public async Task ResetAsync(int generation, CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken);
+        if (generation != Generation || !await _gate.WaitAsync(connectTimeout, cancellationToken))
+        {
+            return;
+        }
+
         try
         {
             if (generation == Generation)
@@ -70,6 +81,14 @@ internal sealed class AmqpNamespace(EventHubsConnection endpoint, TimeSpan conne
     {
         await ResetAsync(Generation, CancellationToken.None);
         _gate.Dispose();
+    }
+
+    private async Task EnterAsync(CancellationToken cancellationToken)
+    {
+        if (!await _gate.WaitAsync(connectTimeout, cancellationToken))
+        {
+            throw new TimeoutException($"{endpoint}: no connection in {connectTimeout.TotalSeconds} s.");
+        }
     }
 
     private async Task<Session> SessionAsync(CancellationToken cancellationToken)

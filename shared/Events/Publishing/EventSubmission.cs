@@ -1,3 +1,6 @@
+using Cadenza.Accounts;
+using Cadenza.Events.Closing;
+
 namespace Cadenza.Events.Publishing;
 
 /// <summary>Events that a client submits for one user: read, validated, and sorted by hub. All of them are good, or none is taken.</summary>
@@ -12,8 +15,9 @@ public sealed record EventSubmission(int Count, IReadOnlyDictionary<string, IRea
     public const int MaxBytes = 1024 * 1024;
 
     /// <summary>Reads a submission: one envelope, a JSON array of them, or JSON Lines. Every event's user must be <paramref name="userId"/>.</summary>
+    /// <remarks>A play that bears royalties must also have the country and product of <paramref name="principal"/>, where they are known: pools are split by them.</remarks>
     /// <exception cref="DomainException">An event is invalid (its index, from 0, and the reason), or there are none or too many.</exception>
-    public static EventSubmission Parse(ReadOnlyMemory<byte> body, string userId, EventRegistry registry)
+    public static EventSubmission Parse(ReadOnlyMemory<byte> body, string userId, Principal principal, EventRegistry registry)
     {
         var envelopes = EnvelopeSplitter.Split(body.Span);
         if (envelopes.Count > MaxEvents)
@@ -25,7 +29,7 @@ public sealed record EventSubmission(int Count, IReadOnlyDictionary<string, IRea
         for (var i = 0; i < envelopes.Count; i++)
         {
             var envelope = Trim(body[envelopes[i]]);
-            var hub = HubOf(envelope.Span, userId, registry, i);
+            var hub = HubOf(envelope.Span, userId, principal, registry, i);
             if (!byHub.TryGetValue(hub, out var messages))
             {
                 byHub.Add(hub, messages = new List<HubEvent>());
@@ -37,14 +41,20 @@ public sealed record EventSubmission(int Count, IReadOnlyDictionary<string, IRea
         return new EventSubmission(envelopes.Count, byHub);
     }
 
-    private static string HubOf(ReadOnlySpan<byte> envelope, string userId, EventRegistry registry, int index)
+    private static string HubOf(ReadOnlySpan<byte> envelope, string userId, Principal principal, EventRegistry registry, int index)
     {
         var result = EnvelopeReader.Read(envelope, registry);
         var reason = result.Reason
             ?? (result.Type!.IsHeartbeat ? "type is not a known event type" : null)
-            ?? (EnvelopeReader.ReadUserId(envelope) == userId ? null : "user_id is not the token's user");
+            ?? (EnvelopeReader.ReadUserId(envelope) == userId ? null : "user_id is not the token's user")
+            ?? (result.Type.CountedBy is { } countedBy ? OtherThanToken(PlayFields.Read(envelope, countedBy), principal) : null);
         return reason is null ? result.Type!.Hub : throw DomainException.InvalidRequest($"Event {index}: {reason}");
     }
+
+    private static string? OtherThanToken(PlayFields play, Principal principal) =>
+        principal.Product is { } product && play.Product != product ? "product is not the token's"
+        : principal.Country is { } country && play.Country != country.ToString() ? "country is not the token's"
+        : null;
 
     private static ReadOnlyMemory<byte> Trim(ReadOnlyMemory<byte> json) => json.Trim(" \t\r\n"u8);
 }

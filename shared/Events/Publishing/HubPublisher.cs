@@ -30,6 +30,9 @@ public sealed class HubPublisher : IAsyncDisposable
         _outstanding = new SemaphoreSlim(options.MaxOutstanding);
     }
 
+    /// <summary>Which connection is in use, counted up from 0.</summary>
+    internal int Connection => _amqp.Generation;
+
     /// <summary>Publishes events, and returns once the hub has all of them.</summary>
     /// <exception cref="HubUnavailableException">The hub did not acknowledge all of them.</exception>
     /// <exception cref="ArgumentException">An event is greater than a transfer may be; nothing was sent.</exception>
@@ -111,7 +114,12 @@ public sealed class HubPublisher : IAsyncDisposable
             }
             catch (Exception e) when (e is AmqpException or System.Net.Sockets.SocketException or IOException or TimeoutException or ObjectDisposedException)
             {
-                await _amqp.ResetAsync(generation, cancellationToken);
+                if (e is not AmqpException || _amqp.IsBroken)
+                {
+                    // Not for a plain rejection: all other transfers are on this connection.
+                    await _amqp.ResetAsync(generation, cancellationToken);
+                }
+
                 if (attempt >= _options.Attempts)
                 {
                     throw new HubUnavailableException($"{what} failed {attempt} times: {e.Message}", e);

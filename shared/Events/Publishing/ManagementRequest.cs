@@ -8,7 +8,7 @@ internal static class ManagementRequest
 {
     private const string Node = "$management";
 
-    /// <summary>The answer's body; throws an <see cref="AmqpException"/> when the status is not 200 or no answer comes.</summary>
+    /// <summary>The answer's body; throws an <see cref="AmqpException"/> when the status is not 200, a <see cref="TimeoutException"/> when no answer comes.</summary>
     public static async Task<object?> SendAsync(Session session, Message request, TimeSpan timeout)
     {
         var replyTo = $"reply-{Guid.NewGuid():N}";
@@ -20,7 +20,7 @@ internal static class ManagementRequest
         {
             await sender.SendAsync(request, timeout);
             var reply = await receiver.ReceiveAsync(timeout)
-                ?? throw new AmqpException(ErrorCode.InternalError, $"{Node} did not answer in {timeout.TotalSeconds} s.");
+                ?? throw new TimeoutException($"{Node} did not answer in {timeout.TotalSeconds} s.");
             receiver.Accept(reply);
             return StatusOf(reply) is 200
                 ? reply.Body

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Cadenza.Events.Publishing;
 using Cadenza.Local.EventHubs;
@@ -66,6 +68,38 @@ public sealed class HubPublisherTests(ITestOutputHelper output) : IAsyncLifetime
         await using var publisher = Publisher(_server.ConnectionString);
 
         await Assert.ThrowsAsync<HubUnavailableException>(() => publisher.PublishAsync("nothing", [new HubEvent("u", "1"u8.ToArray())]));
+    }
+
+    [Fact]
+    public async Task PublishToPartitionAsync_Rejected_KeepsTheConnection()
+    {
+        await using var publisher = Publisher(_server.ConnectionString);
+        await publisher.PublishToPartitionAsync("plays", "0", "1"u8.ToArray());
+        var connection = publisher.Connection;
+
+        var error = await Assert.ThrowsAsync<HubUnavailableException>(() => publisher.PublishToPartitionAsync("plays", "0", new byte[1_100_000]));
+
+        output.WriteLine(error.Message);
+        await publisher.PublishToPartitionAsync("plays", "0", "2"u8.ToArray());
+        Assert.Equal(connection, publisher.Connection);
+        Assert.Equal(1, _server.GetPartitionState("plays", 0).LastSequenceNumber);
+    }
+
+    [Fact]
+    public async Task PublishToPartitionAsync_HubAcceptsButNeverAnswers_AllFailWithinTheTimeout()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var endpoint = EventHubsConnection.Parse(_server.ConnectionString) with { Port = ((IPEndPoint)silent.LocalEndpoint).Port };
+        var options = new HubPublisherOptions { Attempts = 1, SendTimeout = TimeSpan.FromMilliseconds(500), MaxOutstanding = 40 };
+        await using var publisher = new HubPublisher(endpoint, options, TimeProvider.System);
+        var clock = Stopwatch.StartNew();
+
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(_ =>
+            Assert.ThrowsAsync<HubUnavailableException>(() => publisher.PublishToPartitionAsync("plays", "0", "1"u8.ToArray()))));
+
+        // One after the other they would take 20 seconds.
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
     }
 
     private static HubPublisher Publisher(string connectionString) => new(

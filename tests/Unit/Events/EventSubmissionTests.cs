@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Text;
+using Cadenza.Accounts;
 using Cadenza.Events;
 using Cadenza.Events.Publishing;
 
@@ -9,10 +11,14 @@ public class EventSubmissionTests
     private static string Search(string user = "u1", string type = "search_performed") =>
         $$"""{"id":"{{Guid.NewGuid()}}","type":"{{type}}","user_id":"{{user}}","occurred_at":"2025-12-01T10:00:00Z","query":"bach"}""";
 
-    private static string Play() =>
-        $$"""{"id":"{{Guid.NewGuid()}}","type":"track_played","user_id":"u1","occurred_at":"2025-12-01T10:00:00Z","track_id":"0123456789abcdefghijAB","ms_played":1,"country":"DE","product":"free"}""";
+    private static string Play(string product = "free", string country = "DE") =>
+        $$"""{"id":"{{Guid.NewGuid()}}","type":"track_played","user_id":"u1","occurred_at":"2025-12-01T10:00:00Z","track_id":"0123456789abcdefghijAB","ms_played":1,"country":"{{country}}","product":"{{product}}"}""";
 
-    private static EventSubmission Parse(string body) => EventSubmission.Parse(Encoding.UTF8.GetBytes(body), "u1", EventRegistry.Platform);
+    private static readonly Principal Token =
+        new() { UserId = "u1", ClientId = "test", Scopes = FrozenSet<string>.Empty, ExpiresAt = DateTimeOffset.MaxValue };
+
+    private static EventSubmission Parse(string body, Principal? token = null) =>
+        EventSubmission.Parse(Encoding.UTF8.GetBytes(body), "u1", token ?? Token, EventRegistry.Platform);
 
     [Fact]
     public void Parse_Array_SortsByHub()
@@ -37,6 +43,22 @@ public class EventSubmissionTests
     [Fact]
     public void Parse_OtherUser_IsRefused() =>
         Assert.Equal("Event 0: user_id is not the token's user", Assert.Throws<DomainException>(() => Parse(Search("u2"))).Message);
+
+    [Theory]
+    [InlineData("premium", "DE", "Event 1: product is not the token's")]
+    [InlineData("free", "NO", "Event 1: country is not the token's")]
+    public void Parse_RoyaltiesOfAnotherPool_AreRefused(string product, string country, string reason)
+    {
+        var free = Token with { Product = "free", Country = Market.Parse("DE") };
+
+        var error = Assert.Throws<DomainException>(() => Parse($"[{Play()},{Play(product, country)}]", free));
+
+        Assert.Equal((DomainError.InvalidRequest, reason), (error.Error, error.Message));
+    }
+
+    [Fact]
+    public void Parse_TokenWithoutProductAndCountry_TakesTheEvents() =>
+        Assert.Equal(2, Parse($"[{Play("premium", "NO")},{Play()}]").Count);
 
     [Fact]
     public void Parse_Heartbeat_IsRefused() => Assert.Throws<DomainException>(() => Parse(Search(type: "heartbeat")));
