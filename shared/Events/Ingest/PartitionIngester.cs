@@ -7,7 +7,7 @@ namespace Cadenza.Events.Ingest;
 internal sealed class PartitionIngester(string hub, int partition, EventContainers containers, EventRegistry registry, IngestOptions options) : IDisposable
 {
     /// <summary>How often a stale journal is read anew before the batch is given back to the trigger.</summary>
-    private const int Attempts = 3;
+    private const int Attempts = 10;
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly PartitionJournal _journal = new(containers.Journal, hub, partition);
