@@ -1,5 +1,6 @@
 using Cadenza.Tests.Integration.Cosmos;
 using Cadenza.Tests.Integration.Durable;
+using Cadenza.Tests.Integration.EventHubs;
 
 namespace Cadenza.Tests.Integration;
 
@@ -10,6 +11,7 @@ internal static class Program
     {
         ["durable", var data] => KilledHost.RunAsync(data),
         ["cosmos", var data] => CosmosKillTests.ServeAsync(data),
+        ["eventhubs", var data] => EventHubsKillTests.ServeAsync(data),
         _ => Task.FromResult(0),
     };
 }

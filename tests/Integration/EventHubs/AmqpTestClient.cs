@@ -20,8 +20,13 @@ internal sealed class AmqpTestClient : IAsyncDisposable
 
     public Connection Connection => _connection;
 
-    public static Task<AmqpTestClient> ConnectAsync(EventHubsServer server) =>
-        ConnectAsync(new Address("127.0.0.1", server.Port, "RootManageSharedAccessKey", Key(server), "/", "amqp"));
+    public static Task<AmqpTestClient> ConnectAsync(EventHubsServer server) => ConnectAsync(server.ConnectionString);
+
+    public static Task<AmqpTestClient> ConnectAsync(string connectionString)
+    {
+        var port = new Uri(Setting(connectionString, "Endpoint=")).Port;
+        return ConnectAsync(new Address("127.0.0.1", port, "RootManageSharedAccessKey", Setting(connectionString, "SharedAccessKey="), "/", "amqp"));
+    }
 
     public static async Task<AmqpTestClient> ConnectAsync(Address address) => new(await new ConnectionFactory().CreateAsync(address));
 
@@ -71,6 +76,6 @@ internal sealed class AmqpTestClient : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _connection.CloseAsync();
 
-    private static string Key(EventHubsServer server) =>
-        server.ConnectionString.Split(';').Single(part => part.StartsWith("SharedAccessKey=", StringComparison.Ordinal))["SharedAccessKey=".Length..];
+    private static string Setting(string connectionString, string name) =>
+        connectionString.Split(';').Single(part => part.StartsWith(name, StringComparison.Ordinal))[name.Length..];
 }

@@ -1,7 +1,9 @@
 using Azure.Storage.Blobs;
+using Cadenza.Runtime.EventHubs;
 using Cadenza.Runtime.Hosting;
 using Cadenza.Tests.Integration.Runtime;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Cadenza.Tests.Integration.EventHubs;
 
@@ -98,6 +100,23 @@ public sealed class EventHubTriggerTests(StorageFixture storage) : IClassFixture
     }
 
     [Fact]
+    public async Task Checkpoints_StorageAway_GoOnWithoutThemAndDeliverNothingTwice()
+    {
+        var checkpoints = new AbsentCheckpoints();
+        await PublishAsync("0", 0, 55);
+        await using var host = await StartAsync(typeof(PlainHubFunctions), checkpoints);
+        await Eventually.HoldsAsync(() => _seen.Bodies.Count() >= 55);
+        checkpoints.IsBack = true;
+        await PublishAsync("0", 55, 1);
+        await Eventually.HoldsAsync(() => checkpoints.Last is 55);
+
+        Assert.Equal(Texts(0, 56), _seen.Bodies);
+        Assert.True(checkpoints.Refused > 0);
+        Assert.DoesNotContain(checkpoints.Logged, entry => entry.Contains("cannot be read", StringComparison.Ordinal));
+        Assert.Contains(checkpoints.Logged, entry => entry.Contains("could not be written", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Hub_GoesAndComesBack_IsReadOnFromTheCheckpoint()
     {
         await using var host = await StartAsync(typeof(PlainHubFunctions));
@@ -131,10 +150,14 @@ public sealed class EventHubTriggerTests(StorageFixture storage) : IClassFixture
         Assert.Contains("Unsupported: an event hub trigger cannot bind 'messages' as List<String>", refused.Message, StringComparison.Ordinal);
     }
 
-    private Task<RuntimeTestHost> StartAsync(Type functions) => RuntimeTestHost.StartAsync(
+    private Task<RuntimeTestHost> StartAsync(Type functions, AbsentCheckpoints? checkpoints = null) => RuntimeTestHost.StartAsync(
         [functions],
         HostJson,
-        builder => builder.Services.AddSingleton(_seen),
+        builder =>
+        {
+            builder.Services.AddSingleton(_seen);
+            if (checkpoints is not null) builder.Services.AddSingleton<ICheckpointStore>(checkpoints).AddSingleton<ILoggerProvider>(checkpoints);
+        },
         $"--Hub={_hubs.Hub}",
         $"--Hubs={_hubs.Server.ConnectionString}",
         $"--AzureWebJobsStorage={storage.ConnectionString}");

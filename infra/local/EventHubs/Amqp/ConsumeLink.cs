@@ -7,9 +7,15 @@ using Amqp.Types;
 
 namespace Cadenza.Local.EventHubs;
 
-/// <summary>A link on which a client reads one partition, as fast as it gives credit.</summary>
+/// <summary>
+/// A link on which a client reads one partition, as fast as it gives credit and takes what it is sent: at most
+/// <see cref="InFlightBytesMax"/> wait to go to its socket, however much credit it gives.
+/// </summary>
 internal sealed class ConsumeLink
 {
+    private const int InFlightBytesMax = 1 << 20;
+    private static readonly TimeSpan WindowPollInterval = TimeSpan.FromMilliseconds(20);
+
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ListenerLink _link;
     private readonly PartitionLog _log;
@@ -29,12 +35,14 @@ internal sealed class ConsumeLink
         var reading = new ConsumeLink(link, log, log.Read(start));
         link.InitializeSender(reading.OnCredit, (_, _, _, _) => { }, reading);
         log.Appended += reading.Wake;
-        link.Closed += (_, _) =>
+
+        // Called at once when the link was closed meanwhile, by the loss of its connection.
+        link.AddClosedCallback((_, _) =>
         {
             log.Appended -= reading.Wake;
             left();
             reading._wake.Writer.TryComplete();
-        };
+        });
         _ = Task.Run(reading.PumpAsync);
     }
 
@@ -53,7 +61,7 @@ internal sealed class ConsumeLink
             while (await _wake.Reader.WaitToReadAsync())
             {
                 _wake.Reader.TryRead(out _);
-                while (Volatile.Read(ref _credit) > 0 && _cursor.TryNext(out _, out var payload)) Send(payload);
+                await SendAsync();
                 if (_link.IsDraining)
                 {
                     Interlocked.Exchange(ref _credit, 0);
@@ -61,7 +69,7 @@ internal sealed class ConsumeLink
                 }
             }
         }
-        catch (InvalidDataException error)
+        catch (Exception error) when (error is InvalidDataException or IOException)
         {
             _link.Close(TimeSpan.Zero, ServiceErrors.Internal(error.Message));
         }
@@ -71,10 +79,33 @@ internal sealed class ConsumeLink
         }
     }
 
-    private void Send(ReadOnlyMemory<byte> payload)
+    /// <summary>Sends what there is and there is credit for.</summary>
+    private async Task SendAsync()
+    {
+        var inFlight = 0;
+        while (Volatile.Read(ref _credit) > 0 && !_link.IsClosed && _cursor.TryNext(out _, out var payload))
+        {
+            var sent = Send(payload);
+            inFlight += payload.Length;
+            if (inFlight < InFlightBytesMax) continue;
+            await TakenAsync(sent);
+            inFlight = 0;
+        }
+    }
+
+    private ByteBuffer Send(ReadOnlyMemory<byte> payload)
     {
         MemoryMarshal.TryGetArray(payload, out var bytes);
+        var buffer = new ByteBuffer(bytes.Array, bytes.Offset, bytes.Count, bytes.Count);
         Interlocked.Decrement(ref _credit);
-        _link.SendMessage(new Message(), new ByteBuffer(bytes.Array, bytes.Offset, bytes.Count, bytes.Count));
+        _link.SendMessage(new Message(), buffer);
+        return buffer;
+    }
+
+    /// <summary>Waits until the last message has gone through the session's window, which empties its buffer, and to the socket.</summary>
+    private async Task TakenAsync(ByteBuffer last)
+    {
+        while (last.Length > 0 && !_link.IsClosed) await Task.Delay(WindowPollInterval);
+        await ConnectionOutput.FlushAsync(_link.Session.Connection);
     }
 }
