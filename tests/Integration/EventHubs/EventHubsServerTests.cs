@@ -87,9 +87,10 @@ public sealed class EventHubsServerTests : IDisposable
         await client.PublishAsync("plays/Partitions/0", Enumerable.Range(0, Events).Select(i => new string((char)('a' + (i % 26)), EventBytes)));
         var before = GC.GetTotalMemory(forceFullCollection: true);
 
+        using var goOn = new ManualResetEventSlim();
+
         // Its first message holds up all that this connection receives.
         await using var idle = await AmqpTestClient.ConnectAsync(server);
-        using var goOn = new ManualResetEventSlim();
         var received = 0;
         var receiver = idle.Receiver("plays", "0");
         receiver.Start(100_000, (_, message) =>
