@@ -29,6 +29,9 @@ public sealed record PayoutSummary
     /// <summary>The payees, by id.</summary>
     public required IReadOnlyList<PayeeSummary> Payees { get; init; }
 
+    /// <summary>The statement's blob of a payee of this summary.</summary>
+    public string StatementNameOf(PayeeSummary payee) => StatementFile.JsonNameOf(Period, payee);
+
     /// <summary>The summary's blob of a month.</summary>
     public static string NameOf(Period period) => $"{period}/_summary.json";
 }

@@ -26,21 +26,23 @@ internal sealed class PipelineFiles(BlobServiceClient blobs)
     /// <summary>Whether every hub has closed its hours through this one: what a hub's frontier says is what the payout goes by.</summary>
     public async Task<bool> AreClosedThroughAsync(HourBucket hour, CancellationToken cancellationToken)
     {
-        var frontiers = await Task.WhenAll(Hubs.All.Select(hub => ReadAllAsync<HubFrontier>(_clean, CleanNames.Frontier(hub), _ => true, cancellationToken)));
+        var frontiers = await Task.WhenAll(Hubs.All.Select(hub => ReadAllAsync<HubFrontier>(_clean, CleanNames.Frontier(hub), cancellationToken)));
         return frontiers.All(found => found is [{ ClosedThrough: { } closed }] && closed >= hour);
     }
 
     /// <summary>The reports of the day's closed hours, of every hub.</summary>
     public async Task<IReadOnlyList<HourReport>> ReadReportsAsync(DateOnly day, CancellationToken cancellationToken)
     {
-        var found = await Task.WhenAll(Hubs.All.Select(hub => ReadAllAsync<HourReport>(_clean, CleanNames.Reports(hub, day), _ => true, cancellationToken)));
+        var found = await Task.WhenAll(Hubs.All.Select(hub => ReadAllAsync<HourReport>(_clean, CleanNames.Reports(hub, day), cancellationToken)));
         return [.. found.SelectMany(reports => reports)];
     }
 
-    /// <summary>Every statement of a month, the greatest amount first.</summary>
+    /// <summary>Every statement that the month's summary names, the greatest amount first.</summary>
     public async Task<IReadOnlyList<Statement>> ReadStatementsAsync(Period period, CancellationToken cancellationToken)
     {
-        var statements = await ReadAllAsync<Statement>(_statements, string.Create(CultureInfo.InvariantCulture, $"{period}/"), IsStatement, cancellationToken);
+        var summary = await ReadAsync<PayoutSummary>(_statements, PayoutSummary.NameOf(period), cancellationToken);
+        var statements = await Task.WhenAll(summary.Payees.Select(payee =>
+            ReadAsync<Statement>(_statements, summary.StatementNameOf(payee), cancellationToken)));
         return [.. statements.OrderByDescending(statement => statement.AmountMinor).ThenBy(statement => statement.PayeeId, StringComparer.Ordinal)];
     }
 
@@ -48,17 +50,16 @@ internal sealed class PipelineFiles(BlobServiceClient blobs)
     public async Task<int> CountStatementFilesAsync(Period period, CancellationToken cancellationToken) =>
         (await NamesAsync(_statements, string.Create(CultureInfo.InvariantCulture, $"{period}/"), cancellationToken)).Count;
 
-    private static bool IsStatement(string name) =>
-        name.EndsWith(".json", StringComparison.Ordinal) && !name.Contains("/_", StringComparison.Ordinal);
-
-    private static async Task<T[]> ReadAllAsync<T>(BlobContainerClient container, string prefix, Func<string, bool> wanted, CancellationToken cancellationToken)
+    private static async Task<T[]> ReadAllAsync<T>(BlobContainerClient container, string prefix, CancellationToken cancellationToken)
     {
         var names = await NamesAsync(container, prefix, cancellationToken);
-        return await Task.WhenAll(names.Where(wanted).Select(async name =>
-        {
-            var blob = await container.GetBlobClient(name).DownloadContentAsync(cancellationToken);
-            return JsonSerializer.Deserialize<T>(blob.Value.Content, SnakeCase)!;
-        }));
+        return await Task.WhenAll(names.Select(name => ReadAsync<T>(container, name, cancellationToken)));
+    }
+
+    private static async Task<T> ReadAsync<T>(BlobContainerClient container, string name, CancellationToken cancellationToken)
+    {
+        var blob = await container.GetBlobClient(name).DownloadContentAsync(cancellationToken);
+        return JsonSerializer.Deserialize<T>(blob.Value.Content, SnakeCase)!;
     }
 
     private static async Task<IReadOnlyList<string>> NamesAsync(BlobContainerClient container, string prefix, CancellationToken cancellationToken)
