@@ -10,19 +10,26 @@ namespace Cadenza.Tests.Benchmarks;
 /// Sends one request over and over on a few kept-alive connections, and counts the answers. It reads no more of an answer than its
 /// head and length, so that most of the machine is left to the server.
 /// </summary>
-internal sealed class LoadGenerator(int port, string path, string? token)
+/// <param name="server">The server's process id, whose processor time is read.</param>
+/// <param name="port">Where it listens on loopback.</param>
+/// <param name="path">What is asked for.</param>
+/// <param name="token">A bearer token, or null.</param>
+internal sealed class LoadGenerator(int server, int port, string path, string? token)
 {
     private const int Connections = 16;
 
     private readonly byte[] _request = Encoding.ASCII.GetBytes(
         $"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{(token is null ? "" : $"Authorization: Bearer {token}\r\n")}\r\n");
 
-    /// <summary>Answers a second over this time.</summary>
-    public async Task<double> RunAsync(TimeSpan duration)
+    /// <summary>Answers a second over this time, and answers a second of the server's own processor time.</summary>
+    public async Task<(double PerSecond, double PerCpuSecond)> RunAsync(TimeSpan duration)
     {
+        using var process = Process.GetProcessById(server);
+        var before = process.TotalProcessorTime;
         var watch = Stopwatch.StartNew();
         var counts = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(() => ConnectionAsync(watch, duration))));
-        return counts.Sum() / watch.Elapsed.TotalSeconds;
+        process.Refresh();
+        return (counts.Sum() / watch.Elapsed.TotalSeconds, counts.Sum() / (process.TotalProcessorTime - before).TotalSeconds);
     }
 
     private async Task<long> ConnectionAsync(Stopwatch watch, TimeSpan duration)
