@@ -15,17 +15,7 @@ internal static class LocalSettings
     public static void Write(string file, IReadOnlyDictionary<string, string> values)
     {
         var temporary = file + ".tmp";
-        WriteForOwner(temporary, JsonSerializer.Serialize(new { IsEncrypted = false, Values = values }, Indented));
+        PrivateFile.WriteNew(temporary, JsonSerializer.Serialize(new { IsEncrypted = false, Values = values }, Indented));
         File.Move(temporary, file, overwrite: true);
-    }
-
-    /// <summary>Writes a new file that nobody but its owner can read at any moment; what is left of an earlier one is deleted, not filled.</summary>
-    public static void WriteForOwner(string file, string text)
-    {
-        File.Delete(file);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var writer = new StreamWriter(file, options);
-        writer.Write(text);
     }
 }

@@ -28,7 +28,7 @@ internal static class SigningKeyFile
     {
         using var key = SigningKey.Create();
         var temporary = $"{file}.{Environment.ProcessId}";
-        LocalSettings.WriteForOwner(temporary, key.ExportPem());
+        PrivateFile.WriteNew(temporary, key.ExportPem());
         try
         {
             File.Move(temporary, file, overwrite: false);
