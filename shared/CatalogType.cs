@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Cadenza;
@@ -32,15 +33,27 @@ public enum CatalogType
 
     /// <summary>A part of a work: a movement, an act, a number…</summary>
     Subsection,
+
+    /// <summary>The audio analysis of a track, under the track's id. No URI names it, nor any of those below.</summary>
+    AudioAnalysis,
+
+    /// <summary>An artist's most popular tracks, under the artist's id.</summary>
+    TopTracks,
+
+    /// <summary>The artists related to an artist, under the artist's id.</summary>
+    RelatedArtists,
 }
 
 /// <summary>The names of <see cref="CatalogType"/>, as URIs and documents spell them.</summary>
 public static class CatalogTypeNames
 {
-    private static readonly string[] Names = [.. Enum.GetNames<CatalogType>().Select(name => name.ToLowerInvariant())];
+    private static readonly string[] Names = [.. Enum.GetNames<CatalogType>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)];
 
     /// <summary>The type's name: <c>track</c>, <c>album</c>…</summary>
     public static string Name(this CatalogType type) => Names[(int)type];
+
+    /// <summary>Whether URIs name objects of the type; the others are documents beside an object, and have its id.</summary>
+    public static bool HasUri(this CatalogType type) => type <= CatalogType.Subsection;
 
     /// <summary>The type of that name; case matters.</summary>
     public static bool TryParse(ReadOnlySpan<char> name, out CatalogType type)

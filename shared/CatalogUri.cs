@@ -14,7 +14,11 @@ public static class CatalogUri
     {
         key = default;
         var colon = text.IndexOf(':');
-        return colon > 0 && IsScheme(text[..colon]) && CatalogKey.TryParse(text[(colon + 1)..], out key);
+        if (colon > 0 && IsScheme(text[..colon]) && CatalogKey.TryParse(text[(colon + 1)..], out key) && key.Type.HasUri())
+            return true;
+
+        key = default;
+        return false;
     }
 
     /// <summary>Whether a text can be the scheme of a URI.</summary>

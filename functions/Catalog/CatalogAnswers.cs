@@ -24,15 +24,22 @@ public sealed class CatalogAnswers(CatalogStore store, CatalogOptions options, A
         await store.FindAsync<T>(RequestReading.ParseId(id), request.HttpContext.RequestAborted) ?? throw DomainException.NotFound();
 
     /// <summary>Answers with the object of that id.</summary>
-    internal async Task WriteAsync<TDocument, TObject>(
+    internal Task WriteAsync<TDocument, TObject>(
         HttpRequest request, string id, Func<TDocument, Shape, TObject> toObject, JsonTypeInfo<TObject> json)
+        where TDocument : CatalogDocument, IStoredAs =>
+        WriteAsync<TDocument, TObject>(request, id, (document, shape, _) => ValueTask.FromResult(toObject(document, shape)), json);
+
+    /// <summary>Answers with the object of that id, made of more than its own document.</summary>
+    internal async Task WriteAsync<TDocument, TObject>(
+        HttpRequest request, string id, Func<TDocument, Shape, CancellationToken, ValueTask<TObject>> toObject, JsonTypeInfo<TObject> json)
         where TDocument : CatalogDocument, IStoredAs
     {
         var shape = ShapeFor(request);
         var key = (new CatalogKey(TDocument.StoredType, RequestReading.ParseId(id)), shape.Market, shape.Links.BaseUrl);
         if (!_answers.TryGet(key, out var answer))
         {
-            answer = Answer.Of(toObject(await FindAsync<TDocument>(request, id), shape), json);
+            var document = await FindAsync<TDocument>(request, id);
+            answer = Answer.Of(await toObject(document, shape, request.HttpContext.RequestAborted), json);
             _answers.Set(key, answer, answer.Length);
         }
 

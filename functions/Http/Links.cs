@@ -26,7 +26,12 @@ internal sealed record Links(string BaseUrl, string WebBaseUrl, string UriScheme
     /// <summary>Where people open the object.</summary>
     public ExternalUrls ExternalUrls(CatalogKey key) => new($"{WebBaseUrl}/{key.Type.Name()}/{key.Id}");
 
-    private static string SegmentOf(CatalogType type) => type == CatalogType.Subsection ? "work-components" : $"{type.Name()}s";
+    private static string SegmentOf(CatalogType type) => type switch
+    {
+        CatalogType.Subsection => "work-components",
+        CatalogType.AudioAnalysis => "audio-analysis",
+        _ => $"{type.Name()}s",
+    };
 }
 
 /// <summary>The schema's ExternalUrlObject; the property's name is what clients look for.</summary>

@@ -1,16 +1,23 @@
 namespace Cadenza.Catalog;
 
-/// <summary>An audiobook. Its chapters are in the listing <see cref="Listings.AudiobookChapters"/>.</summary>
+/// <summary>An audiobook with all its chapters.</summary>
+/// <remarks>A chapter takes about 1 KB here: with <see cref="ChaptersMax"/> of them the document stays below Cosmos DB's 2 MB.</remarks>
 public sealed record AudiobookDocument : CatalogDocument, IStoredAs
 {
+    /// <summary>The most chapters an audiobook can have: 1,000.</summary>
+    public const int ChaptersMax = 1000;
+
     /// <inheritdoc />
     public static CatalogType StoredType => CatalogType.Audiobook;
 
     /// <inheritdoc />
     public override CatalogKey Id => new(StoredType, Audiobook.Id);
 
-    /// <summary>What chapters embed: all there is.</summary>
+    /// <summary>What chapters embed.</summary>
     public required SimplifiedAudiobook Audiobook { get; init; }
+
+    /// <summary>Every chapter, by number.</summary>
+    public IReadOnlyList<SimplifiedChapter> Chapters { get; init; } = [];
 }
 
 /// <summary>An audiobook as its chapters embed it.</summary>

@@ -17,11 +17,14 @@ namespace Cadenza.Catalog;
 [JsonSerializable(typeof(ChapterDocument))]
 [JsonSerializable(typeof(WorkDocument))]
 [JsonSerializable(typeof(SubsectionDocument))]
+[JsonSerializable(typeof(AudioAnalysisDocument))]
+[JsonSerializable(typeof(TopTracksDocument))]
+[JsonSerializable(typeof(RelatedArtistsDocument))]
 [JsonSerializable(typeof(ListingEntry<ArtistAlbum>))]
 [JsonSerializable(typeof(ListingEntry<SimplifiedWork>))]
 [JsonSerializable(typeof(ListingEntry<Recording>))]
 [JsonSerializable(typeof(ListingEntry<SimplifiedEpisode>))]
-[JsonSerializable(typeof(ListingEntry<SimplifiedChapter>))]
+[JsonSerializable(typeof(ListingEntry<string>))]
 public sealed partial class CatalogJson : JsonSerializerContext
 {
     /// <summary>The document as it is stored, in UTF-8.</summary>

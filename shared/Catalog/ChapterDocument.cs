@@ -9,14 +9,14 @@ public sealed record ChapterDocument : CatalogDocument, IStoredAs
     /// <inheritdoc />
     public override CatalogKey Id => new(StoredType, Chapter.Id);
 
-    /// <summary>What the audiobook's listing embeds.</summary>
+    /// <summary>What the audiobook embeds.</summary>
     public required SimplifiedChapter Chapter { get; init; }
 
     /// <summary>The audiobook.</summary>
     public required SimplifiedAudiobook Audiobook { get; init; }
 }
 
-/// <summary>A chapter as its audiobook's listing holds it.</summary>
+/// <summary>A chapter as its audiobook embeds it.</summary>
 public sealed record SimplifiedChapter
 {
     /// <summary>The chapter's id.</summary>

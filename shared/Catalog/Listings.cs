@@ -6,6 +6,9 @@ namespace Cadenza.Catalog;
 /// <summary>The listings: the name of each, and the sort keys within it (ordinal order of the text is the listing's order).</summary>
 public static class Listings
 {
+    /// <summary>Every genre of the catalogue, of <see cref="string"/>: by name. Whoever adds a genre to something upserts its entry.</summary>
+    public const string Genres = "genres";
+
     /// <summary>An artist's albums, of <see cref="ArtistAlbum"/>: by group, then newest first.</summary>
     public static string ArtistAlbums(CatalogId artist) => $"artist:{artist}:albums";
 
@@ -17,9 +20,6 @@ public static class Listings
 
     /// <summary>A show's episodes, of <see cref="SimplifiedEpisode"/>: newest first.</summary>
     public static string ShowEpisodes(CatalogId show) => $"show:{show}:episodes";
-
-    /// <summary>An audiobook's chapters, of <see cref="SimplifiedChapter"/>: by number.</summary>
-    public static string AudiobookChapters(CatalogId audiobook) => $"audiobook:{audiobook}:chapters";
 
     /// <summary>An entry of <see cref="ArtistAlbums"/>.</summary>
     public static ListingEntry<ArtistAlbum> Entry(CatalogId artist, ArtistAlbum item) => new(
@@ -36,9 +36,8 @@ public static class Listings
     public static ListingEntry<SimplifiedEpisode> Entry(CatalogId show, SimplifiedEpisode item) => new(
         ShowEpisodes(show), $"{NewestFirst(item.ReleaseDate)}:{item.Id}", item);
 
-    /// <summary>An entry of <see cref="AudiobookChapters"/>.</summary>
-    public static ListingEntry<SimplifiedChapter> Entry(CatalogId audiobook, SimplifiedChapter item) => new(
-        AudiobookChapters(audiobook), string.Create(CultureInfo.InvariantCulture, $"{item.ChapterNumber:D6}:{item.Id}"), item);
+    /// <summary>An entry of <see cref="Genres"/>.</summary>
+    public static ListingEntry<string> Genre(string genre) => new(Genres, NaturalOrder.Key(genre), genre);
 
     // Day numbers of the year 9999 have 7 digits, so the inverted number has them too.
     private static string NewestFirst(PartialDate date) =>

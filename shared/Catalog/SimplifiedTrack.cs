@@ -32,6 +32,9 @@ public sealed record SimplifiedTrack
     /// <summary>Where it can be played.</summary>
     public MarketSet AvailableMarkets { get; init; } = MarketSet.Everywhere;
 
+    /// <summary>What to play instead where it cannot be played, from <see cref="Relinking"/>; null: nothing.</summary>
+    public IReadOnlyList<Relink>? Relinks { get; init; }
+
     /// <summary>What it is a recording of, in score order; empty for music without works.</summary>
     public IReadOnlyList<WorkComponentRef> WorkComponents { get; init; } = [];
 }

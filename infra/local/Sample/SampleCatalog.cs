@@ -53,7 +53,7 @@ internal sealed record SampleCatalog
         var derivation = new AlbumDerivation(source, works, rights);
         var albums = source.Albums.Select(derivation.Derive).ToList();
         var shows = source.Shows.Select(show => (Source: show, Document: SpokenDerivation.Show(show))).ToList();
-        var books = source.Audiobooks.Select(book => (Source: book, Document: SpokenDerivation.Audiobook(book))).ToList();
+        IReadOnlyList<AudiobookDocument> books = [.. source.Audiobooks.Select(SpokenDerivation.Audiobook)];
         IReadOnlyList<TrackDocument> tracks = [.. albums.SelectMany(album => album.Tracks)];
         return new SampleCatalog
         {
@@ -64,8 +64,8 @@ internal sealed record SampleCatalog
             Recordings = [.. albums.SelectMany(album => album.Recordings)],
             Shows = [.. shows.Select(show => show.Document)],
             Episodes = [.. shows.SelectMany(show => SpokenDerivation.Episodes(show.Source, show.Document))],
-            Audiobooks = [.. books.Select(book => book.Document)],
-            Chapters = [.. books.SelectMany(book => SpokenDerivation.Chapters(book.Source, book.Document))],
+            Audiobooks = books,
+            Chapters = [.. books.SelectMany(SpokenDerivation.Chapters)],
             Users = [.. source.Users.Select(user => new SampleUser(user.Key, user.Name, Market.Parse(user.Country), user.Product))],
             Payees = [.. rights.Payees],
             Rights = [.. albums.SelectMany(album => album.Rights)],

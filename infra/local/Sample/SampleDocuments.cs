@@ -45,7 +45,7 @@ internal static class SampleDocuments
     [
         .. catalog.Recordings.Select(recording => Listed(Listings.Entry(recording.Work, recording.Recording))),
         .. catalog.Episodes.Select(episode => Listed(Listings.Entry(episode.Show.Id, episode.Episode))),
-        .. catalog.Chapters.Select(chapter => Listed(Listings.Entry(chapter.Audiobook.Id, chapter.Chapter))),
+        .. catalog.Artists.SelectMany(artist => artist.Genres).Distinct().Select(genre => Listed(Listings.Genre(genre))),
     ];
 
     private static IEnumerable<SampleDocument> Royalties(SampleCatalog catalog) =>

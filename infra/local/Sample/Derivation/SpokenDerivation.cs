@@ -45,6 +45,7 @@ internal static class SpokenDerivation
     public static AudiobookDocument Audiobook(AudiobookSource book)
     {
         var id = Ids.Audiobook(book.Key);
+        var images = Pictures.Of(CatalogType.Audiobook, id);
         return new AudiobookDocument
         {
             Audiobook = new SimplifiedAudiobook
@@ -58,24 +59,24 @@ internal static class SpokenDerivation
                 Publisher = book.Publisher,
                 Languages = [book.Language],
                 TotalChapters = book.Chapters.Count,
-                Images = Pictures.Of(CatalogType.Audiobook, id),
+                Images = images,
             },
+            Chapters =
+            [
+                .. book.Chapters.Select((chapter, index) => new SimplifiedChapter
+                {
+                    Id = Ids.Chapter(book.Key, index + 1),
+                    Name = chapter.Title,
+                    ChapterNumber = index,
+                    DurationMs = chapter.DurationMs!.Value,
+                    Languages = [book.Language],
+                    ReleaseDate = book.Released,
+                    Images = images,
+                }),
+            ],
         };
     }
 
-    public static IEnumerable<ChapterDocument> Chapters(AudiobookSource book, AudiobookDocument document) =>
-        book.Chapters.Select((chapter, index) => new ChapterDocument
-        {
-            Audiobook = document.Audiobook,
-            Chapter = new SimplifiedChapter
-            {
-                Id = Ids.Chapter(book.Key, index + 1),
-                Name = chapter.Title,
-                ChapterNumber = index,
-                DurationMs = chapter.DurationMs!.Value,
-                Languages = [book.Language],
-                ReleaseDate = book.Released,
-                Images = document.Audiobook.Images,
-            },
-        });
+    public static IEnumerable<ChapterDocument> Chapters(AudiobookDocument book) =>
+        book.Chapters.Select(chapter => new ChapterDocument { Audiobook = book.Audiobook, Chapter = chapter });
 }

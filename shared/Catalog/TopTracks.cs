@@ -1,0 +1,46 @@
+namespace Cadenza.Catalog;
+
+/// <summary>Which tracks of an artist are asked for most, in each market.</summary>
+public static class TopTracks
+{
+    /// <summary>How many the API shows: 10.</summary>
+    public const int Shown = 10;
+
+    /// <summary>
+    /// Those of <paramref name="tracks"/> that are among the first ten in some market, most popular first (by id where two are
+    /// equally so). Of two entries of one id the later one counts: the tops so far, followed by new tracks, give the new tops.
+    /// </summary>
+    /// <remarks>At most ten a market; ten in all when every track is available everywhere. Does not depend on the order of different ids.</remarks>
+    public static IReadOnlyList<TopTrack> Of(IEnumerable<TopTrack> tracks)
+    {
+        var latest = new Dictionary<CatalogId, TopTrack>();
+        foreach (var track in tracks)
+            latest[track.Id] = track;
+
+        var places = Market.All.ToDictionary(market => market, _ => Shown);
+        var open = places.Count;
+        var kept = new List<TopTrack>();
+        foreach (var track in latest.Values.OrderByDescending(track => track.Popularity).ThenBy(track => track.Id))
+        {
+            if (open == 0)
+                break;
+
+            var isKept = false;
+            foreach (var market in track.AvailableMarkets.Where(market => places[market] > 0))
+            {
+                isKept = true;
+                if (--places[market] == 0)
+                    open--;
+            }
+
+            if (isKept)
+                kept.Add(track);
+        }
+
+        return kept;
+    }
+
+    /// <summary>The first ten in a market, or of all when nobody said where.</summary>
+    public static IReadOnlyList<CatalogId> In(this TopTracksDocument document, Market? market) =>
+        [.. document.Tracks.Where(track => market is not { } known || track.AvailableMarkets.Contains(known)).Take(Shown).Select(track => track.Id)];
+}
