@@ -82,6 +82,10 @@ internal sealed record SubsectionObject
 
     public required IReadOnlyList<string> CatalogNo { get; init; }
 
+    public required IReadOnlyList<Image> Images { get; init; }
+
+    public required int Popularity { get; init; }
+
     public required IReadOnlyList<SubsectionObject> Components { get; init; }
 }
 
@@ -116,4 +120,4 @@ internal sealed record WorkComponentObject
 }
 
 /// <summary>Who did what for a recording; a soloist has an instrument or a voice.</summary>
-internal sealed record CreditObject(CreditRole Role, SimplifiedArtistObject Artist, string? Instrument, string? Voice);
+internal sealed record CreditObject(CreditRole Role, SimplifiedArtistObject Artist, string? Instrument, string? Voice, string? Character);

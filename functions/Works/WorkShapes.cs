@@ -33,7 +33,7 @@ internal static class WorkShapes
             ArrangementOf = document.ArrangementOf?.ToObject(links),
             Images = work.Images,
             Popularity = work.Popularity,
-            Components = [.. document.Components.Select(part => part.ToObject(links))],
+            Components = [.. document.Components.Select(part => part.ToObject(work, links))],
         };
     }
 
@@ -58,7 +58,7 @@ internal static class WorkShapes
 
     /// <summary>A credit.</summary>
     public static CreditObject ToObject(this Credit credit, Links links) =>
-        new(credit.Role, credit.Artist.ToObject(links), credit.Instrument, credit.Voice);
+        new(credit.Role, credit.Artist.ToObject(links), credit.Instrument, credit.Voice, credit.Character);
 
     private static WorkRefObject ToObject(this WorkRef work, Links links)
     {
@@ -67,7 +67,7 @@ internal static class WorkShapes
     }
 
     // Stored trees have at most WorkTree.DepthMax levels.
-    private static SubsectionObject ToObject(this Subsection part, Links links)
+    private static SubsectionObject ToObject(this Subsection part, SimplifiedWork work, Links links)
     {
         var key = new CatalogKey(CatalogType.Subsection, part.Id);
         return new SubsectionObject
@@ -83,7 +83,9 @@ internal static class WorkShapes
             Nickname = part.Nickname,
             Key = part.Key,
             CatalogNo = part.CatalogNo,
-            Components = [.. part.Components.Select(child => child.ToObject(links))],
+            Images = part.Images.Count > 0 ? part.Images : work.Images,
+            Popularity = part.Popularity,
+            Components = [.. part.Components.Select(child => child.ToObject(work, links))],
         };
     }
 }

@@ -19,6 +19,9 @@ public sealed record AlbumDocument : CatalogDocument, IStoredAs
     /// <summary>Every track, by disc and number.</summary>
     public required IReadOnlyList<SimplifiedTrack> Tracks { get; init; }
 
+    /// <summary>The version of its links that the tracks show; null when they are as they were imported.</summary>
+    public int? LinksVersion { get; init; }
+
     /// <summary>The label.</summary>
     public string Label { get; init; } = "";
 

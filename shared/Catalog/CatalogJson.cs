@@ -23,6 +23,8 @@ namespace Cadenza.Catalog;
 [JsonSerializable(typeof(ListingEntry<ArtistAlbum>))]
 [JsonSerializable(typeof(ListingEntry<SimplifiedWork>))]
 [JsonSerializable(typeof(ListingEntry<Recording>))]
+[JsonSerializable(typeof(ListingEntry<TrackDocument>))]
+[JsonSerializable(typeof(ListingEntry<BrowsedComposer>))]
 [JsonSerializable(typeof(ListingEntry<SimplifiedEpisode>))]
 [JsonSerializable(typeof(ListingEntry<string>))]
 public sealed partial class CatalogJson : JsonSerializerContext

@@ -8,4 +8,14 @@ namespace Cadenza.Catalog;
 /// <param name="Parent">The listing and partition key, from <see cref="Listings"/>.</param>
 /// <param name="Id">The sort key, from <see cref="Listings"/>; unique in the listing.</param>
 /// <param name="Item">The child.</param>
-public sealed record ListingEntry<T>(string Parent, string Id, T Item);
+public sealed record ListingEntry<T>(string Parent, string Id, T Item)
+{
+    /// <summary>Further orders, by name: a key for each, unique in the listing, in ordinal order. A query orders by one of them.</summary>
+    public IReadOnlyDictionary<string, string>? Sort { get; init; }
+
+    /// <summary>What queries select entries by: <c>conductor:{id}</c>, <c>type:symphony</c>…</summary>
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    /// <summary>The version of what it is a copy of, where writers overtake one another: an older copy never replaces a newer one.</summary>
+    public int? Version { get; init; }
+}

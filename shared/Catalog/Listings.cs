@@ -12,11 +12,20 @@ public static class Listings
     /// <summary>An artist's albums, of <see cref="ArtistAlbum"/>: by group, then newest first.</summary>
     public static string ArtistAlbums(CatalogId artist) => $"artist:{artist}:albums";
 
-    /// <summary>A composer's works, of <see cref="SimplifiedWork"/>: by catalogue number.</summary>
+    /// <summary>A composer's works, of <see cref="SimplifiedWork"/>; entries are made by <see cref="WorkListings"/>.</summary>
     public static string ArtistWorks(CatalogId artist) => $"artist:{artist}:works";
 
-    /// <summary>The performances of a work, of <see cref="Recording"/>; queries order them by popularity, year or duration.</summary>
+    /// <summary>What an artist conducts, plays, sings, of <see cref="Recording"/>; entries are made by <see cref="WorkListings"/>.</summary>
+    public static string ArtistRecordings(CatalogId artist) => $"artist:{artist}:recordings";
+
+    /// <summary>The performances of a work, of <see cref="Recording"/>; entries are made by <see cref="WorkListings"/>.</summary>
     public static string WorkRecordings(CatalogId work) => $"work:{work}:recordings";
+
+    /// <summary>The tracks of a work, of <see cref="TrackDocument"/>; entries are made by <see cref="WorkListings"/>.</summary>
+    public static string WorkTracks(CatalogId work) => $"work:{work}:tracks";
+
+    /// <summary>The composers of the catalogue, of <see cref="BrowsedComposer"/>.</summary>
+    public const string Composers = "browse:composers";
 
     /// <summary>A show's episodes, of <see cref="SimplifiedEpisode"/>: newest first.</summary>
     public static string ShowEpisodes(CatalogId show) => $"show:{show}:episodes";
@@ -24,13 +33,6 @@ public static class Listings
     /// <summary>An entry of <see cref="ArtistAlbums"/>.</summary>
     public static ListingEntry<ArtistAlbum> Entry(CatalogId artist, ArtistAlbum item) => new(
         ArtistAlbums(artist), $"{(int)item.AlbumGroup}:{NewestFirst(item.Album.ReleaseDate)}:{item.Album.Id}", item);
-
-    /// <summary>An entry of <see cref="ArtistWorks"/>.</summary>
-    public static ListingEntry<SimplifiedWork> Entry(CatalogId artist, SimplifiedWork item) => new(
-        ArtistWorks(artist), $"{NaturalOrder.Key(item.CatalogNo is [var usual, ..] ? usual : item.OpusNo ?? "~")}:{item.Id}", item);
-
-    /// <summary>An entry of <see cref="WorkRecordings"/>.</summary>
-    public static ListingEntry<Recording> Entry(CatalogId work, Recording item) => new(WorkRecordings(work), item.Id.ToString(), item);
 
     /// <summary>An entry of <see cref="ShowEpisodes"/>.</summary>
     public static ListingEntry<SimplifiedEpisode> Entry(CatalogId show, SimplifiedEpisode item) => new(

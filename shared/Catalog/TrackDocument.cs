@@ -23,6 +23,12 @@ public sealed record TrackDocument : CatalogDocument, IStoredAs
     /// <summary>The ISRC.</summary>
     public ExternalIds ExternalIds { get; init; } = new();
 
+    /// <summary>The year in which it was recorded; null when only the release is dated.</summary>
+    public int? RecordingYear { get; init; }
+
+    /// <summary>The version of the album's links that it shows; null when it is as it was imported.</summary>
+    public int? LinksVersion { get; init; }
+
     /// <summary>Who did what: the composer, then the performers.</summary>
     public IReadOnlyList<Credit> Credits { get; init; } = [];
 

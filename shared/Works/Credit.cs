@@ -31,4 +31,5 @@ public enum CreditRole
 /// <param name="Artist">Who did it.</param>
 /// <param name="Instrument">A soloist's instrument, in lower case: <c>piano</c>.</param>
 /// <param name="Voice">A singing soloist's voice, in lower case: <c>soprano</c>.</param>
-public sealed record Credit(CreditRole Role, ArtistRef Artist, string? Instrument = null, string? Voice = null);
+/// <param name="Character">Whom a soloist sings in an opera or an oratorio: <c>Leporello</c>.</param>
+public sealed record Credit(CreditRole Role, ArtistRef Artist, string? Instrument = null, string? Voice = null, string? Character = null);

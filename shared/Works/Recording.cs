@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Cadenza.Catalog;
 
 namespace Cadenza.Works;
@@ -7,6 +8,12 @@ public sealed record Recording
 {
     /// <summary>The recording's id, derived from album, work and number of the performance on the album.</summary>
     public required CatalogId Id { get; init; }
+
+    /// <summary>The work.</summary>
+    public required WorkRef Work { get; init; }
+
+    /// <summary>Who wrote it; not empty.</summary>
+    public required IReadOnlyList<ArtistRef> Composers { get; init; }
 
     /// <summary>The album.</summary>
     public required SimplifiedAlbum Album { get; init; }
@@ -22,6 +29,10 @@ public sealed record Recording
 
     /// <summary>The leaves of the work that no track holds.</summary>
     public IReadOnlyList<CatalogId> Missing { get; init; } = [];
+
+    /// <summary>Whether the tracks hold the whole work.</summary>
+    [JsonIgnore]
+    public bool IsComplete => Missing.Count == 0;
 
     /// <summary>The length of all tracks, in milliseconds.</summary>
     public required int DurationMs { get; init; }

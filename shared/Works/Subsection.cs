@@ -1,3 +1,5 @@
+using Cadenza.Catalog;
+
 namespace Cadenza.Works;
 
 /// <summary>A part of a work, with its own parts.</summary>
@@ -29,6 +31,12 @@ public sealed record Subsection
 
     /// <summary>Numbers of catalogues of its own: <c>BWV 846</c> in The Well-Tempered Clavier.</summary>
     public IReadOnlyList<string> CatalogNo { get; init; } = [];
+
+    /// <summary>0 to 100: that of its most popular track, or of its most popular part.</summary>
+    public int Popularity { get; init; }
+
+    /// <summary>Pictures of its own, widest first; without any it shows those of the work.</summary>
+    public IReadOnlyList<Image> Images { get; init; } = [];
 
     /// <summary>Its own parts.</summary>
     public IReadOnlyList<Subsection> Components { get; init; } = [];

@@ -26,6 +26,12 @@ public sealed record WorkDocument : CatalogDocument, IStoredAs
     /// <summary>The work of which this is an arrangement.</summary>
     public WorkRef? ArrangementOf { get; init; }
 
+    /// <summary>Whether it was found in the titles of tracks. What an editor wrote is never changed by what titles say.</summary>
+    public bool IsFromTitles { get; init; }
+
+    /// <summary>Counts the writes of this document, from 1; the copies in listings carry the revision that they are of.</summary>
+    public int Revision { get; init; } = 1;
+
     /// <summary>The parts of the first level, numbered by <see cref="WorkTree.Number"/>; empty for a work in one movement.</summary>
     public IReadOnlyList<Subsection> Components { get; init; } = [];
 }

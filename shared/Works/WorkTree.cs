@@ -53,6 +53,21 @@ public static class WorkTree
         }
     }
 
+    /// <summary>The way from the first level down to a subsection, itself at the end; empty when it is not in the tree.</summary>
+    public static IReadOnlyList<Subsection> PathTo(IReadOnlyList<Subsection> components, CatalogId id)
+    {
+        var path = new List<Subsection>();
+        foreach (var (part, depth) in Walk(components))
+        {
+            path.RemoveRange(depth - 1, path.Count - depth + 1);
+            path.Add(part);
+            if (part.Id == id)
+                return path;
+        }
+
+        return [];
+    }
+
     /// <summary>The subsections without parts of their own, in score order.</summary>
     public static IEnumerable<Subsection> Leaves(IReadOnlyList<Subsection> components) =>
         Walk(components).Select(entry => entry.Subsection).Where(part => part.Components.Count == 0);

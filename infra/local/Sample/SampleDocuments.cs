@@ -34,19 +34,30 @@ internal static class SampleDocuments
             }
         }
 
-        foreach (var work in catalog.Works.Select(work => work.Work))
+        foreach (var work in catalog.Works)
         {
-            foreach (var composer in work.Composers)
-                yield return Listed(Listings.Entry(composer.Id, work));
+            foreach (var composer in work.Work.Composers)
+                yield return Listed(WorkListings.Entry(composer.Id, work));
         }
+
+        var types = catalog.Works.SelectMany(work => work.Work.Composers.Select(composer => (composer.Id, work.Work.WorkType))).ToLookup(work => work.Id, work => work.WorkType);
+        foreach (var composer in catalog.Artists.Where(artist => types.Contains(artist.Artist.Id)))
+            yield return Listed(BrowsedComposer.Of(composer, types[composer.Artist.Id]).ToEntry());
     }
 
     private static IEnumerable<SampleDocument> OtherListings(SampleCatalog catalog) =>
     [
-        .. catalog.Recordings.Select(recording => Listed(Listings.Entry(recording.Work, recording.Recording))),
+        .. catalog.Recordings.SelectMany(recording => WorkListings.Entries(recording.Recording)).Select(Listed),
+        .. WorkTracks(catalog),
         .. catalog.Episodes.Select(episode => Listed(Listings.Entry(episode.Show.Id, episode.Episode))),
         .. catalog.Artists.SelectMany(artist => artist.Genres).Distinct().Select(genre => Listed(Listings.Genre(genre))),
     ];
+
+    private static IEnumerable<SampleDocument> WorkTracks(SampleCatalog catalog)
+    {
+        var works = catalog.Works.ToDictionary(work => work.Work.Id);
+        return catalog.Tracks.SelectMany(track => WorkListings.Entries(track, works)).Select(Listed);
+    }
 
     private static IEnumerable<SampleDocument> Royalties(SampleCatalog catalog) =>
     [

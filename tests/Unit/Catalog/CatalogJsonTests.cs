@@ -16,7 +16,7 @@ public sealed class CatalogJsonTests
         AssertRoundTrip(Example.Work);
         AssertRoundTrip(new SubsectionDocument { Subsection = Example.Work.Components[0].Id, Work = Example.WorkId });
         AssertRoundTrip(Listings.Entry(Example.Beethoven.Id, new ArtistAlbum(AlbumGroup.AppearsOn, Example.Album)));
-        AssertRoundTrip(Listings.Entry(Example.Beethoven.Id, Example.Work.Work));
+        AssertRoundTrip(WorkListings.Entry(Example.Beethoven.Id, Example.Work));
     }
 
     [Fact]

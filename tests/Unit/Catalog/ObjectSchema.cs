@@ -34,9 +34,9 @@ internal static class ObjectSchema
         ["PagingArtistDiscographyAlbum"] = "+Paging, items: ArtistDiscographyAlbum[]",
         ["WorkRef"] = "id: string, type: string, uri: string, href: string, name: string",
         ["WorkComponent"] = "+WorkRef, label: string?, work: WorkRef, num_in_work: integer, part: integer, parts: integer",
-        ["Credit"] = "role: string, artist: SimplifiedArtist, instrument: string?, voice: string?",
+        ["Credit"] = "role: string, artist: SimplifiedArtist, instrument: string?, voice: string?, character: string?",
         ["Subsection"] = "+WorkRef, subsection_type: string, label: string?, ordinal_num: integer, num_in_work: integer, nickname: string?, key: string?, "
-            + "catalog_no: string[], components: Subsection[]",
+            + "catalog_no: string[], images: Image[], popularity: integer, components: Subsection[]",
         ["Work"] = "+WorkRef, external_urls: ExternalUrl, subtitle: string?, nickname: string?, alternative_titles: object, composers: SimplifiedArtist[], "
             + "librettists: SimplifiedArtist[], work_type: string, ordinal_num: integer?, key: string?, opus_no: string?, catalog_no: string[], "
             + "composition_date: string?, composition_date_precision: string?, description: string?, arrangement_of: WorkRef?, images: Image[], "

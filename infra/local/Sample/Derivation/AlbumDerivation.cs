@@ -2,6 +2,7 @@ using Cadenza.Catalog;
 using Cadenza.Local.Sample.Declarations;
 using Cadenza.Royalties;
 using Cadenza.Works;
+using Cadenza.Works.Recordings;
 
 namespace Cadenza.Local.Sample.Derivation;
 
@@ -28,13 +29,11 @@ internal sealed class AlbumDerivation(SampleSource source, IReadOnlyDictionary<s
         var tracks = Discs.Number(drafts, draft => draft.DurationMs)
             .Select(place => Track(place.Item, place.Disc, place.Number, album, cover))
             .ToList();
-        var byId = tracks.ToDictionary(track => track.Track.Id);
+        var documents = recordings.Select(recording => recording.Work.Document).Distinct().ToDictionary(work => work.Work.Id);
         return new DerivedAlbum(
             Document(album, cover, tracks),
             tracks,
-            [.. recordings.Select(recording => new SampleRecording(
-                recording.Work.Document.Work.Id,
-                Recording(recording.Source, recording.Work, album, cover, [.. recording.Drafts.Select(draft => byId[draft.Id])])))],
+            [.. AlbumRecordings.Of(tracks, documents).Select(recording => new SampleRecording(recording.Work.Id, recording))],
             [.. drafts.Select(draft => RightsDocument.Create(draft.Id, draft.Shares))]);
     }
 
@@ -71,6 +70,7 @@ internal sealed class AlbumDerivation(SampleSource source, IReadOnlyDictionary<s
         Album = cover,
         Popularity = Popularity(draft.Key, album.Key, number),
         ExternalIds = new ExternalIds(Isrc: _numbers.Isrc(draft.Key, draft.Year)),
+        RecordingYear = draft.Components.Count > 0 ? draft.Year : null,
         Credits = draft.Credits,
     };
 
@@ -85,23 +85,6 @@ internal sealed class AlbumDerivation(SampleSource source, IReadOnlyDictionary<s
             Popularity = tracks.Max(track => track.Popularity),
             ExternalIds = new ExternalIds(Upc: TradeNumbers.Upc(album.Key)),
             Copyrights = [new Copyright($"{album.Released.Year} {label}", "C"), new Copyright($"{album.Released.Year} {label}", "P")],
-        };
-    }
-
-    private static Recording Recording(
-        RecordingSource recording, DerivedWork work, AlbumSource album, SimplifiedAlbum cover, IReadOnlyList<TrackDocument> tracks)
-    {
-        var recorded = tracks.SelectMany(track => track.Track.WorkComponents).Select(component => component.Id).ToHashSet();
-        return new Recording
-        {
-            Id = Ids.Recording(album.Key, recording.Work),
-            Album = cover,
-            Year = recording.Year,
-            Credits = [.. tracks[0].Credits.Where(credit => credit.Role is not (CreditRole.Composer or CreditRole.Arranger))],
-            Tracks = [.. tracks.Select(track => track.Track)],
-            Missing = [.. work.Leaves.Select(leaf => leaf.Component.Id).Where(leaf => !recorded.Contains(leaf))],
-            DurationMs = tracks.Sum(track => track.Track.DurationMs),
-            Popularity = tracks.Max(track => track.Popularity),
         };
     }
 

@@ -16,8 +16,6 @@ internal static class Ids
     /// <param name="key"><c>album/work/leaves</c> for music with works, <c>album/number</c> for other music.</param>
     public static CatalogId Track(string key) => CatalogId.Derive("track", key);
 
-    public static CatalogId Recording(string album, string work) => CatalogId.Derive("recording", $"{album}/{work}");
-
     public static CatalogId Show(string key) => CatalogId.Derive("show", key);
 
     public static CatalogId Episode(string show, int number) => CatalogId.Derive("episode", $"{show}/{number}");
