@@ -31,7 +31,7 @@ public class WorkAuthorityTests
         var byOpus = beethoven.FindByOpus("27/2");
         Assert.NotNull(byOpus);
         Assert.Equal("c#", byOpus.Key);
-        Assert.Contains(byOpus, beethoven.FindByTitle("mondscheinsonate"));
+        Assert.Contains(byOpus, beethoven.FindByTitle("moonlight"));
         Assert.Contains(byOpus, beethoven.FindByNumber(WorkType.Sonata, 14));
         Assert.Contains(byOpus, beethoven.FindByIncipit("Presto Agitato"));
     }
