@@ -9,7 +9,7 @@ namespace Cadenza;
 /// </summary>
 /// <remarks>
 /// Thread-safe; a hit takes no lock. The cost of all entries is at most twice <c>capacity</c>. An entry is never returned after
-/// its time to live, however often it is used.
+/// its time to live, however often it is used. What many ask for at once is made once.
 /// </remarks>
 /// <param name="capacity">The cost of one generation, in the unit of the entries' costs.</param>
 /// <param name="timeToLive">The age from which an entry is not returned any more.</param>
@@ -17,6 +17,7 @@ namespace Cadenza;
 public sealed class BoundedCache<TKey, TValue>(long capacity, TimeSpan timeToLive, TimeProvider time)
     where TKey : notnull
 {
+    private readonly ConcurrentDictionary<TKey, Lazy<Task<TValue?>>> _making = [];
     private readonly Lock _turning = new();
     private volatile Generation _young = new();
     private volatile Generation _old = new();
@@ -43,6 +44,37 @@ public sealed class BoundedCache<TKey, TValue>(long capacity, TimeSpan timeToLiv
     {
         if (cost <= capacity)
             Keep(key, new Entry(value, cost, time.GetTimestamp()));
+    }
+
+    /// <summary>
+    /// The value under the key; when there is none, what <paramref name="make"/> makes, once for all who ask meanwhile. What it makes
+    /// is kept at its cost; null, and what it throws, goes to those who wait and is not kept.
+    /// </summary>
+    /// <param name="key">The key.</param>
+    /// <param name="make">Must not depend on the caller who happens to come first: that one may be gone before it ends.</param>
+    /// <param name="cancellationToken">Ends the wait of this caller, and nothing else.</param>
+    public Task<TValue?> GetOrMakeAsync(TKey key, Func<Task<(TValue? Value, long Cost)>> make, CancellationToken cancellationToken) =>
+        TryGet(key, out var value)
+            ? Task.FromResult<TValue?>(value)
+            : _making.GetOrAdd(key, _ => new Lazy<Task<TValue?>>(() => MakeAsync(key, make))).Value.WaitAsync(cancellationToken);
+
+    private async Task<TValue?> MakeAsync(TKey key, Func<Task<(TValue? Value, long Cost)>> make)
+    {
+        try
+        {
+            // Another may have ended between the look into the cache and here.
+            if (TryGet(key, out var kept))
+                return kept;
+
+            var (value, cost) = await make().ConfigureAwait(false);
+            if (value is not null)
+                Set(key, value, cost);
+            return value;
+        }
+        finally
+        {
+            _making.TryRemove(key, out _);
+        }
     }
 
     private void Keep(TKey key, Entry entry)

@@ -10,13 +10,13 @@ public sealed class AlbumFunctions(CatalogAnswers answers)
 {
     /// <summary><c>GET /v1/albums/{id}</c>.</summary>
     [Function("GetAlbum")]
-    public Task GetAlbum([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/albums/{id}")] HttpRequest request, string id) =>
+    public Task GetAlbum([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/albums/{id}")] HttpRequest request, string id) =>
         answers.WriteAsync<AlbumDocument, AlbumObject>(request, id, CatalogShapes.ToObject, CatalogApiJson.Wire.AlbumObject);
 
     /// <summary><c>GET /v1/albums/{id}/tracks</c>.</summary>
     [Function("GetAlbumTracks")]
     public async Task GetAlbumTracks(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/albums/{id}/tracks")] HttpRequest request, string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/albums/{id}/tracks")] HttpRequest request, string id)
     {
         var shape = answers.ShapeFor(request);
         var page = request.ReadPage(PageLimits.Usual);

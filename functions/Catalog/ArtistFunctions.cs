@@ -13,14 +13,14 @@ public sealed class ArtistFunctions(ListingStore listings, CatalogAnswers answer
 
     /// <summary><c>GET /v1/artists/{id}</c>.</summary>
     [Function("GetArtist")]
-    public Task GetArtist([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/artists/{id}")] HttpRequest request, string id) =>
+    public Task GetArtist([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/artists/{id}")] HttpRequest request, string id) =>
         answers.WriteAsync<ArtistDocument, ArtistObject>(
-            request, id, (artist, shape) => artist.ToObject(shape.Links), CatalogApiJson.Wire.ArtistObject);
+            request, id, CatalogShapes.ToObject, CatalogApiJson.Wire.ArtistObject);
 
     /// <summary><c>GET /v1/artists/{id}/albums</c>: those available in the market, by group, newest first.</summary>
     [Function("GetArtistAlbums")]
     public async Task GetArtistAlbums(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/artists/{id}/albums")] HttpRequest request, string id)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/artists/{id}/albums")] HttpRequest request, string id)
     {
         var shape = answers.ShapeFor(request);
         var page = request.ReadPage(AlbumLimits);

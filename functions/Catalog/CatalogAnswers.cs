@@ -6,13 +6,13 @@ using Microsoft.AspNetCore.Http;
 namespace Cadenza.Functions.Catalog;
 
 /// <summary>
-/// Answers with one catalogue object. The bytes of an answer are kept, as long as a document is, for those who ask for the same
-/// object from the same market by the same host name: a popular track costs neither RU nor serialization.
+/// Answers about the catalogue. The bytes of an answer about one object are kept, as long as a document is, for those who ask for it
+/// from the same market, by the same host name, in the same coding: a popular track costs neither RU nor serialization nor compression.
 /// </summary>
 public sealed class CatalogAnswers(CatalogStore store, CatalogOptions options, ApiOptions api, TimeProvider time)
 {
-    private readonly BoundedCache<(CatalogKey, Market?, string BaseUrl), Answer> _answers =
-        new(options.AnswerBytesMax, options.CacheTimeToLive, time);
+    private readonly BoundedCache<AnswerKey, Answer> _answers = new(options.AnswerBytesMax, options.CacheTimeToLive, time);
+    private readonly CachePolicy _policy = new(options.CacheTimeToLive);
 
     /// <summary>How the caller sees things.</summary>
     internal Shape ShapeFor(HttpRequest request) => Shape.For(request, api);
@@ -30,25 +30,69 @@ public sealed class CatalogAnswers(CatalogStore store, CatalogOptions options, A
         WriteAsync<TDocument, TObject>(request, id, (document, shape, _) => ValueTask.FromResult(toObject(document, shape)), json);
 
     /// <summary>Answers with the object of that id, made of more than its own document.</summary>
-    internal async Task WriteAsync<TDocument, TObject>(
+    /// <remarks>It is made for all who ask for it at once, so <paramref name="toObject"/> must not hold on to the request.</remarks>
+    internal Task WriteAsync<TDocument, TObject>(
         HttpRequest request, string id, Func<TDocument, Shape, CancellationToken, ValueTask<TObject>> toObject, JsonTypeInfo<TObject> json)
         where TDocument : CatalogDocument, IStoredAs
     {
         var shape = ShapeFor(request);
-        var key = (new CatalogKey(TDocument.StoredType, RequestReading.ParseId(id)), shape.Market, shape.Links.BaseUrl);
-        if (!_answers.TryGet(key, out var answer))
-        {
-            var document = await FindAsync<TDocument>(request, id);
-            answer = Answer.Of(await toObject(document, shape, request.HttpContext.RequestAborted), json);
-            _answers.Set(key, answer, answer.Length);
-        }
-
-        await WriteAsync(request, answer);
+        return WriteAsync(request, id, shape, Audiences.Of(request, shape.Market), toObject, json);
     }
 
-    /// <summary>Answers with something made for this request alone.</summary>
-    internal Task WriteAsync<T>(HttpRequest request, T value, JsonTypeInfo<T> json) =>
-        WriteAsync(request, Answer.Of(value, json));
+    /// <summary>Answers with the object of that id, which is the same in every market.</summary>
+    internal Task WriteAsync<TDocument, TObject>(
+        HttpRequest request, string id, Func<TDocument, Links, TObject> toObject, JsonTypeInfo<TObject> json)
+        where TDocument : CatalogDocument, IStoredAs =>
+        WriteAsync<TDocument, TObject>(
+            request, id, ShapeFor(request) with { Market = null }, Audience.Everyone,
+            (document, shape, _) => ValueTask.FromResult(toObject(document, shape.Links)), json);
 
-    private Task WriteAsync(HttpRequest request, Answer answer) => answer.WriteAsync(request.HttpContext, options.CacheTimeToLive);
+    /// <summary>Answers with something made for this request alone.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="value">What is answered.</param>
+    /// <param name="json">Its JSON.</param>
+    /// <param name="everywhereSame">Whether it depends neither on the market nor on who asks: then any cache may keep it.</param>
+    internal Task WriteAsync<T>(HttpRequest request, T value, JsonTypeInfo<T> json, bool everywhereSame = false) =>
+        Answer.Of(value, json).WriteAsync(
+            request.HttpContext, _policy, everywhereSame ? Audience.Everyone : Audiences.Of(request, ShapeFor(request).Market));
+
+    private async Task WriteAsync<TDocument, TObject>(
+        HttpRequest request, string id, Shape shape, Audience audience,
+        Func<TDocument, Shape, CancellationToken, ValueTask<TObject>> toObject, JsonTypeInfo<TObject> json)
+        where TDocument : CatalogDocument, IStoredAs
+    {
+        var key = new AnswerKey(
+            new CatalogKey(TDocument.StoredType, RequestReading.ParseId(id)), typeof(TObject), shape.Market, shape.Links.BaseUrl, request.Preferred());
+        if (!_answers.TryGet(key, out var answer))
+            answer = await MakeAsync(key, shape, toObject, json, request.HttpContext.RequestAborted);
+
+        await answer.WriteAsync(request.HttpContext, _policy, audience);
+    }
+
+    private async Task<Answer> MakeAsync<TDocument, TObject>(
+        AnswerKey key, Shape shape, Func<TDocument, Shape, CancellationToken, ValueTask<TObject>> toObject, JsonTypeInfo<TObject> json,
+        CancellationToken cancellationToken)
+        where TDocument : CatalogDocument, IStoredAs
+    {
+        return await _answers.GetOrMakeAsync(key, MakeAsync, cancellationToken) ?? throw DomainException.NotFound();
+
+        async Task<(Answer?, long)> MakeAsync()
+        {
+            if (_answers.TryGet(key with { Coding = ContentCoding.Identity }, out var plain))
+                return Sized(plain.In(key.Coding));
+
+            return await store.FindAsync<TDocument>(key.Object.Id, CancellationToken.None) is { } document
+                ? Sized(Answer.Of(await toObject(document, shape, CancellationToken.None), json).In(key.Coding))
+                : (null, 0);
+        }
+    }
+
+    private static (Answer?, long) Sized(Answer answer) => (answer, answer.Length);
+
+    /// <param name="Object">The object.</param>
+    /// <param name="View">What is said about it.</param>
+    /// <param name="Market">Where.</param>
+    /// <param name="BaseUrl">What its links begin with.</param>
+    /// <param name="Coding">How its bytes are coded.</param>
+    private readonly record struct AnswerKey(CatalogKey Object, Type View, Market? Market, string BaseUrl, ContentCoding Coding);
 }

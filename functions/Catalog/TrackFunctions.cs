@@ -12,12 +12,12 @@ public sealed class TrackFunctions(CatalogStore store, CatalogAnswers answers)
 
     /// <summary><c>GET /v1/tracks/{id}</c>.</summary>
     [Function("GetTrack")]
-    public Task GetTrack([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/tracks/{id}")] HttpRequest request, string id) =>
+    public Task GetTrack([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/tracks/{id}")] HttpRequest request, string id) =>
         answers.WriteAsync<TrackDocument, TrackObject>(request, id, CatalogShapes.ToObject, CatalogApiJson.Wire.TrackObject);
 
     /// <summary><c>GET /v1/tracks?ids=</c>: null where there is none of that id.</summary>
     [Function("GetSeveralTracks")]
-    public async Task GetSeveralTracks([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/tracks")] HttpRequest request)
+    public async Task GetSeveralTracks([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/tracks")] HttpRequest request)
     {
         var shape = answers.ShapeFor(request);
         var tracks = await store.FindManyAsync<TrackDocument>(request.ReadIds(IdsMax), request.HttpContext.RequestAborted);

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -9,19 +8,23 @@ using Microsoft.Net.Http.Headers;
 
 namespace Cadenza.Functions.Http;
 
-/// <summary>A JSON body as it goes over the wire, with its strong ETag.</summary>
+/// <summary>A JSON body as it goes over the wire: its bytes in one coding, with their strong ETag.</summary>
 internal sealed class Answer
 {
     private const string ContentType = "application/json; charset=utf-8";
     private const int TagBytes = 12;
 
     private readonly byte[] _body;
+    private readonly ContentCoding _coding;
+    private readonly string _hash;
     private readonly string _etag;
 
-    private Answer(byte[] body)
+    private Answer(byte[] body, ContentCoding coding, string hash)
     {
         _body = body;
-        _etag = $"\"{Base64Url.EncodeToString(SHA256.HashData(body).AsSpan(0, TagBytes))}\"";
+        _coding = coding;
+        _hash = hash;
+        _etag = TagOf(hash, coding);
     }
 
     /// <summary>
@@ -33,26 +36,32 @@ internal sealed class Answer
     /// <summary>The length of the body in bytes.</summary>
     public int Length => _body.Length;
 
-    /// <summary>The answer that says <paramref name="value"/>.</summary>
-    public static Answer Of<T>(T value, JsonTypeInfo<T> json) => new(JsonSerializer.SerializeToUtf8Bytes(value, json));
+    /// <summary>The answer that says <paramref name="value"/>, not compressed.</summary>
+    public static Answer Of<T>(T value, JsonTypeInfo<T> json) => Of(JsonSerializer.SerializeToUtf8Bytes(value, json));
 
-    /// <summary>
-    /// Writes it, or 304 instead of 200 when the caller has it. The token's country decides what it says: it is private, and a cache
-    /// of one caller keeps it per token.
-    /// </summary>
-    public Task WriteAsync(HttpContext context, TimeSpan maxAge)
+    /// <summary>The answer of these bytes of JSON, not compressed.</summary>
+    public static Answer Of(byte[] body) =>
+        new(body, ContentCoding.Identity, Base64Url.EncodeToString(SHA256.HashData(body).AsSpan(0, TagBytes)));
+
+    /// <summary>The same in a coding; itself when it is too short to be worth it.</summary>
+    public Answer In(ContentCoding coding) =>
+        CodingFor(coding) == _coding ? this : new Answer(Compression.Compress(_body, coding), coding, _hash);
+
+    /// <summary>Writes it, or 304 when the caller has it: compressed as the caller likes it.</summary>
+    public Task WriteAsync(HttpContext context, CachePolicy policy, Audience audience)
     {
+        var coding = _coding == ContentCoding.Identity ? CodingFor(context.Request.Preferred()) : _coding;
+        var etag = coding == _coding ? _etag : TagOf(_hash, coding);
         var response = context.Response;
-        response.Headers.ETag = _etag;
-        response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"private, max-age={(long)maxAge.TotalSeconds}");
-        response.Headers.Vary = HeaderNames.Authorization;
-        if (response.StatusCode == StatusCodes.Status200OK && IsKnown(context.Request))
+        response.Headers.ETag = etag;
+        policy.Apply(response, audience);
+        if (response.StatusCode == StatusCodes.Status200OK && IsKnown(context.Request, etag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
         }
 
-        return WriteBodyAsync(context);
+        return In(coding).WriteBodyAsync(context);
     }
 
     /// <summary>Writes it for this moment alone: nobody may keep it, so there is no ETag to ask again by.</summary>
@@ -62,18 +71,31 @@ internal sealed class Answer
         return WriteBodyAsync(context);
     }
 
+    private ContentCoding CodingFor(ContentCoding wanted) => _body.Length < Compression.LengthMin && _coding == ContentCoding.Identity ? ContentCoding.Identity : wanted;
+
     private Task WriteBodyAsync(HttpContext context)
     {
-        context.Response.ContentType = ContentType;
-        context.Response.ContentLength = _body.Length;
-        return context.Response.Body.WriteAsync(_body, context.RequestAborted).AsTask();
+        var response = context.Response;
+        response.ContentType = ContentType;
+        response.ContentLength = _body.Length;
+        if (_coding != ContentCoding.Identity)
+            response.Headers.ContentEncoding = _coding.Name();
+
+        return HttpMethods.IsHead(context.Request.Method)
+            ? Task.CompletedTask
+            : response.Body.WriteAsync(_body, context.RequestAborted).AsTask();
     }
 
-    private bool IsKnown(HttpRequest request)
+    // The bytes of each coding are others, and so is their strong tag.
+    private static string TagOf(string hash, ContentCoding coding) =>
+        coding == ContentCoding.Identity ? $"\"{hash}\"" : $"\"{hash}-{coding.Name()}\"";
+
+    // If-None-Match compares weakly (RFC 9110, 13.1.2): a cache on the way may have made the tag weak.
+    private static bool IsKnown(HttpRequest request, string etag)
     {
         if (request.Headers.IfNoneMatch.Count == 0 || !EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var tags))
             return false;
 
-        return tags.Any(tag => tag == EntityTagHeaderValue.Any || tag.Tag.Equals(_etag, StringComparison.Ordinal));
+        return tags.Any(tag => tag == EntityTagHeaderValue.Any || tag.Tag.Equals(etag, StringComparison.Ordinal));
     }
 }

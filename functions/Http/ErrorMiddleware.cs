@@ -85,7 +85,9 @@ internal sealed partial class ErrorMiddleware(ILogger<ErrorMiddleware> logger) :
         http.Response.Headers.CacheControl = "no-store";
         var body = JsonSerializer.SerializeToUtf8Bytes(new ErrorAnswer(new ErrorObject(status, message)), HttpJson.Default.ErrorAnswer);
         http.Response.ContentLength = body.Length;
-        return http.Response.Body.WriteAsync(body, http.RequestAborted).AsTask();
+        return HttpMethods.IsHead(http.Request.Method)
+            ? Task.CompletedTask
+            : http.Response.Body.WriteAsync(body, http.RequestAborted).AsTask();
     }
 
     [LoggerMessage(1001, LogLevel.Error, "{Function} failed in invocation {InvocationId}")]

@@ -11,7 +11,7 @@ public sealed class HealthFunction(HealthReports reports)
     /// <summary><c>GET /health</c>: 200 when every check passes, else 503.</summary>
     [Function("Health")]
     [AllowAnonymous]
-    public async Task Health([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request)
+    public async Task Health([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request)
     {
         var report = await reports.ReadAsync(request.HttpContext.RequestAborted);
         var healthy = report.Status == HealthStatus.Healthy;

@@ -10,6 +10,6 @@ public sealed class WorkFunctions(CatalogAnswers answers)
 {
     /// <summary><c>GET /v1/works/{id}</c>: the work with its whole tree.</summary>
     [Function("GetWork")]
-    public Task GetWork([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "v1/works/{id}")] HttpRequest request, string id) =>
-        answers.WriteAsync<WorkDocument, WorkObject>(request, id, (work, shape) => work.ToObject(shape.Links), WorksApiJson.Wire.WorkObject);
+    public Task GetWork([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/works/{id}")] HttpRequest request, string id) =>
+        answers.WriteAsync<WorkDocument, WorkObject>(request, id, WorkShapes.ToObject, WorksApiJson.Wire.WorkObject);
 }

@@ -7,7 +7,7 @@ using Microsoft.Azure.Cosmos;
 namespace Cadenza.Catalog;
 
 /// <summary>Reads catalogue objects: one by a point read, several by one ReadMany. Keeps what it read for a short while.</summary>
-/// <remarks>Thread-safe. Throttling and an unreachable service are a <see cref="DomainException"/>.</remarks>
+/// <remarks>Thread-safe. However many ask for one object at once, it is read once. Throttling and an unreachable service are a <see cref="DomainException"/>.</remarks>
 public sealed class CatalogStore(Container container, CatalogOptions options, TimeProvider time)
 {
     private static readonly CatalogKey Nobody = new(CatalogType.Track, default);
@@ -19,7 +19,9 @@ public sealed class CatalogStore(Container container, CatalogOptions options, Ti
         where T : CatalogDocument, IStoredAs
     {
         var key = new CatalogKey(T.StoredType, id);
-        return _cache.TryGet(key, out var cached) ? (T)cached : await ReadAsync<T>(key, cancellationToken).ConfigureAwait(false);
+        return _cache.TryGet(key, out var cached)
+            ? (T)cached
+            : (T?)await _cache.GetOrMakeAsync(key, () => ReadAsync<T>(key), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The objects of these ids, in their order, null where there is none. An id may stand there twice.</summary>
@@ -59,19 +61,19 @@ public sealed class CatalogStore(Container container, CatalogOptions options, Ti
         }
     }
 
-    private async Task<T?> ReadAsync<T>(CatalogKey key, CancellationToken cancellationToken)
+    // For all who wait for it: whoever goes away ends nothing.
+    private async Task<(CatalogDocument?, long)> ReadAsync<T>(CatalogKey key)
         where T : CatalogDocument, IStoredAs
     {
-        using var response = await SendAsync(key, cancellationToken).ConfigureAwait(false);
+        using var response = await SendAsync(key, CancellationToken.None).ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.NotFound)
-            return null;
+            return (null, 0);
 
         CosmosResponses.ThrowIfFailed(response);
         var length = response.Content.CanSeek ? response.Content.Length : 0;
-        var document = await JsonSerializer.DeserializeAsync(response.Content, TypeInfo<T>(), cancellationToken).ConfigureAwait(false)
+        var document = await JsonSerializer.DeserializeAsync(response.Content, TypeInfo<T>(), CancellationToken.None).ConfigureAwait(false)
             ?? throw new JsonException($"The document {key} is null.");
-        _cache.Set(key, document, length);
-        return document;
+        return (document, length);
     }
 
     private async Task<IReadOnlyList<T>> ReadManyAsync<T>(List<CatalogId> ids, CancellationToken cancellationToken)

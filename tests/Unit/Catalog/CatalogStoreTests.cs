@@ -33,6 +33,21 @@ public sealed class CatalogStoreTests
     }
 
     [Fact]
+    public async Task FindAsync_ManyAtOnce_IsOnePointRead()
+    {
+        var read = new TaskCompletionSource<ResponseMessage>();
+        _container
+            .Setup(container => container.ReadItemStreamAsync(It.IsAny<string>(), It.IsAny<PartitionKey>(), null, It.IsAny<CancellationToken>()))
+            .Returns(() => read.Task);
+
+        var asking = Enumerable.Range(0, 50).Select(_ => _store.FindAsync<TrackDocument>(Known, default).AsTask()).ToArray();
+        read.SetResult(Answer(HttpStatusCode.OK, CatalogJson.Serialize(Example.Track)));
+
+        Assert.Single((await Task.WhenAll(asking)).Distinct());
+        VerifyPointReads(1);
+    }
+
+    [Fact]
     public async Task FindAsync_UnknownId_IsNull()
     {
         SetUpPointRead(() => Answer(HttpStatusCode.NotFound));
