@@ -6,11 +6,11 @@ namespace Cadenza.Local.Cosmos.Documents;
 /// <summary>The point read: one prepared statement, and the bytes as they were stored.</summary>
 internal static class DocumentReads
 {
-    public static StoredDocument? Find(Reader reader, Container container, string id, string partitionKey, long nowUnixSeconds)
+    public static StoredDocument? Find(StatementCache statements, Container container, string id, string partitionKey, long nowUnixSeconds)
     {
         try
         {
-            using var rows = reader.Statements.Get(
+            using var rows = statements.Get(
                 $"SELECT body, lsn, ts, ttl FROM {container.Table} WHERE pk = $1 AND id = $2", partitionKey, id).ExecuteReader();
             if (!rows.Read())
                 return null;

@@ -27,7 +27,7 @@ internal static class DocumentEndpoint
         var partitionKey = RequiredPartitionKey(exchange, container);
         StoredDocument? found;
         using (var lease = await exchange.Store.RentReaderAsync(exchange.Aborted))
-            found = DocumentReads.Find(lease.Reader, container, exchange.Target.Id, partitionKey, exchange.Store.NowUnixSeconds);
+            found = DocumentReads.Find(lease.Reader.Statements, container, exchange.Target.Id, partitionKey, exchange.Store.NowUnixSeconds);
         if (found is null)
             throw ServiceError.NotFound();
         if (exchange.Header("If-None-Match") is { } known && ETag.Matches(known, found.ETag))

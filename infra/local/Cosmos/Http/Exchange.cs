@@ -9,8 +9,8 @@ namespace Cadenza.Local.Cosmos.Http;
 /// <summary>One request and its answer, in the protocol's terms.</summary>
 internal sealed class Exchange(HttpContext http, RequestTarget target, DocumentStore store)
 {
-    /// <summary>The body of a query may be longer than a document.</summary>
-    public const int MaxBodyBytes = DocumentBody.MaxBytes + (64 * 1024);
+    /// <summary>The body of a query may be longer than a document, and so may a batch of one.</summary>
+    public const int MaxBodyBytes = DocumentBody.MaxBytes + (256 * 1024);
 
     public HttpContext Http { get; } = http;
 
@@ -68,6 +68,14 @@ internal sealed class Exchange(HttpContext http, RequestTarget target, DocumentS
         Http.Response.ContentType = "application/json";
         Http.Response.ContentLength = json.Length;
         await Http.Response.BodyWriter.WriteAsync(json, Aborted);
+    }
+
+    /// <summary>Answers with rows.</summary>
+    public async Task BytesAsync(int status, ReadOnlyMemory<byte> rows, double charge)
+    {
+        SetHead(status, charge, etag: null);
+        Http.Response.ContentLength = rows.Length;
+        await Http.Response.BodyWriter.WriteAsync(rows, Aborted);
     }
 
     public Task JsonAsync(int status, string json, double charge = RequestCharge.Least, string? etag = null) =>

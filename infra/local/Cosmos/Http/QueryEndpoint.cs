@@ -22,7 +22,7 @@ internal static class QueryEndpoint
     {
         var container = exchange.Container;
         if (exchange.HasFlag("x-ms-cosmos-is-batch-request"))
-            throw ServiceError.Unsupported("A batch");
+            return BatchEndpoint.HandleAsync(exchange, container);
         if (exchange.Header("A-IM") is not null)
             throw ServiceError.Unsupported("The change feed");
         if (exchange.HasFlag("x-ms-cosmos-is-query-plan-request"))
