@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
+using Cadenza.Local.Commands.Linking;
 using Cadenza.Local.Commands.MainJob;
 
 namespace Cadenza.Local.Commands;
@@ -52,7 +53,7 @@ internal static class CommandLine
                 Output = output,
                 Error = errors,
             };
-            return await Build(output).Parse(args).InvokeAsync(configuration, stopping.Token);
+            return await Build(output, errors).Parse(args).InvokeAsync(configuration, stopping.Token);
         }
         catch (LocalException error)
         {
@@ -82,14 +83,14 @@ internal static class CommandLine
         }
     }
 
-    private static string DataOf(string[] args) => Path.GetFullPath(Build(TextWriter.Null).Parse(args).GetValue(Data) ?? ".");
+    private static string DataOf(string[] args) => Path.GetFullPath(Build(TextWriter.Null, TextWriter.Null).Parse(args).GetValue(Data) ?? ".");
 
-    private static RootCommand Build(TextWriter output)
+    private static RootCommand Build(TextWriter output, TextWriter errors)
     {
         var up = new Command("up", "Serve only.") { Port, CosmosPort, EventHubsPort, BlobPort, Fresh };
         up.SetAction((parsed, cancellationToken) => ServeCommand.RunAsync(StackOf(parsed), cancellationToken));
 
-        var root = new RootCommand("Cadenza on one machine: the main job, then serve.") { Data, Port, CosmosPort, EventHubsPort, BlobPort, Fresh, Once, Plays, up, TokenCommand.Build(Data, output) };
+        var root = new RootCommand("Cadenza on one machine: the main job, then serve.") { Data, Port, CosmosPort, EventHubsPort, BlobPort, Fresh, Once, Plays, up, TokenCommand.Build(Data, output), LinkCommand.Build(output, errors) };
         root.SetAction((parsed, cancellationToken) => MainJobCommand.RunAsync(StackOf(parsed), parsed.GetValue(Plays), parsed.GetValue(Once), cancellationToken));
         return root;
     }
