@@ -6,14 +6,33 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cadenza.Functions.Catalog;
 
 /// <summary>Albums.</summary>
-public sealed class AlbumFunctions(CatalogAnswers answers)
+public sealed class AlbumFunctions(CatalogStore store, CatalogAnswers answers)
 {
-    /// <summary><c>GET /v1/albums/{id}</c>.</summary>
+    private const int IdsMax = 20;
+
+    /// <summary><c>GET /v1/albums/{id}</c>: where none of it can be played it says so in <c>restrictions</c>.</summary>
     [Function("GetAlbum")]
     public Task GetAlbum([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/albums/{id}")] HttpRequest request, string id) =>
-        answers.WriteAsync<AlbumDocument, AlbumObject>(request, id, CatalogShapes.ToObject, CatalogApiJson.Wire.AlbumObject);
+        answers.WriteAsync<AlbumDocument, AlbumObject>(
+            request,
+            id,
+            async (album, shape, cancellationToken) => album.ToObject(
+                shape, await Relinked.FindAsync(store, FirstTracks(album), shape.Market, cancellationToken)),
+            CatalogApiJson.Wire.AlbumObject);
 
-    /// <summary><c>GET /v1/albums/{id}/tracks</c>.</summary>
+    /// <summary><c>GET /v1/albums?ids=</c>.</summary>
+    [Function("GetSeveralAlbums")]
+    public async Task GetSeveralAlbums([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/albums")] HttpRequest request)
+    {
+        var shape = answers.ShapeFor(request);
+        var cancellationToken = request.HttpContext.RequestAborted;
+        var albums = await store.FindManyAsync<AlbumDocument>(request.ReadIds(IdsMax), cancellationToken);
+        var relinked = await Relinked.FindAsync(store, albums.OfType<AlbumDocument>().SelectMany(FirstTracks), shape.Market, cancellationToken);
+        await answers.WriteAsync(
+            request, new AlbumsObject([.. albums.Select(album => album?.ToObject(shape, relinked))]), CatalogApiJson.Wire.AlbumsObject);
+    }
+
+    /// <summary><c>GET /v1/albums/{id}/tracks</c>: all of them, those that cannot be played in the market too.</summary>
     [Function("GetAlbumTracks")]
     public async Task GetAlbumTracks(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/albums/{id}/tracks")] HttpRequest request, string id)
@@ -21,10 +40,14 @@ public sealed class AlbumFunctions(CatalogAnswers answers)
         var shape = answers.ShapeFor(request);
         var page = request.ReadPage(PageLimits.Usual);
         var album = await answers.FindAsync<AlbumDocument>(request, id);
-        var tracks = Page.Of(album.Tracks, page).Select(track => track.ToObject(shape));
+        var tracks = Page.Of(album.Tracks, page);
+        var relinked = await Relinked.FindAsync(store, tracks.Items, shape.Market, request.HttpContext.RequestAborted);
         await answers.WriteAsync(
             request,
-            PagingObject.Of(tracks, CatalogShapes.TracksUrl(album.Id, shape.Links), request.Query),
+            PagingObject.Of(
+                tracks.Select(track => track.ToObject(shape, relinked)), AlbumShapes.TracksUrl(album.Id, shape.Links), request.Query),
             CatalogApiJson.Wire.PagingObjectSimplifiedTrackObject);
     }
+
+    private static IReadOnlyList<SimplifiedTrack> FirstTracks(AlbumDocument album) => Page.Of(album.Tracks, AlbumShapes.FirstTracks).Items;
 }

@@ -6,16 +6,34 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cadenza.Functions.Catalog;
 
 /// <summary>Artists.</summary>
-public sealed class ArtistFunctions(ListingStore listings, CatalogAnswers answers)
+public sealed class ArtistFunctions(CatalogStore store, ListingStore listings, CatalogAnswers answers)
 {
-    /// <summary>The Web API gives five albums of an artist, and at most ten; clients of before 2026 ask for 20 and up to 50.</summary>
+    private const int IdsMax = 50;
+
+    /// <summary>
+    /// The Web API gives five albums of an artist to who does not say how many, and at most ten since 2026; clients of before ask for
+    /// up to 50, and get them. Both follow <c>next</c>.
+    /// </summary>
     private static readonly PageLimits AlbumLimits = new(5, 50);
 
     /// <summary><c>GET /v1/artists/{id}</c>.</summary>
     [Function("GetArtist")]
     public Task GetArtist([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/artists/{id}")] HttpRequest request, string id) =>
         answers.WriteAsync<ArtistDocument, ArtistObject>(
-            request, id, CatalogShapes.ToObject, CatalogApiJson.Wire.ArtistObject);
+            request, id, ArtistShapes.ToObject, CatalogApiJson.Wire.ArtistObject);
+
+    /// <summary><c>GET /v1/artists?ids=</c>.</summary>
+    [Function("GetSeveralArtists")]
+    public async Task GetSeveralArtists([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/artists")] HttpRequest request)
+    {
+        var shape = answers.ShapeFor(request);
+        var artists = await store.FindManyAsync<ArtistDocument>(request.ReadIds(IdsMax), request.HttpContext.RequestAborted);
+        await answers.WriteAsync(
+            request,
+            new ArtistsObject([.. artists.Select(artist => artist?.ToObject(shape.Links))]),
+            CatalogApiJson.Wire.ArtistsObject,
+            everywhereSame: true);
+    }
 
     /// <summary><c>GET /v1/artists/{id}/albums</c>: those available in the market, by group, newest first.</summary>
     [Function("GetArtistAlbums")]

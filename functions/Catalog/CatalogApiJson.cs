@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Cadenza.Catalog;
 using Cadenza.Functions.Http;
 
 namespace Cadenza.Functions.Catalog;
@@ -12,6 +13,23 @@ namespace Cadenza.Functions.Catalog;
 [JsonSerializable(typeof(PagingObject<SimplifiedTrackObject>))]
 [JsonSerializable(typeof(ArtistObject))]
 [JsonSerializable(typeof(PagingObject<ArtistDiscographyAlbumObject>))]
+[JsonSerializable(typeof(AlbumsObject))]
+[JsonSerializable(typeof(ArtistsObject))]
+[JsonSerializable(typeof(ShowObject))]
+[JsonSerializable(typeof(ShowsObject))]
+[JsonSerializable(typeof(PagingObject<SimplifiedEpisodeObject>))]
+[JsonSerializable(typeof(EpisodeObject))]
+[JsonSerializable(typeof(EpisodesObject))]
+[JsonSerializable(typeof(AudiobookObject))]
+[JsonSerializable(typeof(AudiobooksObject))]
+[JsonSerializable(typeof(PagingObject<SimplifiedChapterObject>))]
+[JsonSerializable(typeof(ChapterObject))]
+[JsonSerializable(typeof(ChaptersObject))]
+[JsonSerializable(typeof(AudioFeaturesObject))]
+[JsonSerializable(typeof(AudioFeaturesListObject))]
+[JsonSerializable(typeof(AudioAnalysis))]
+[JsonSerializable(typeof(MarketsObject))]
+[JsonSerializable(typeof(GenresObject))]
 internal sealed partial class CatalogApiJson : JsonSerializerContext
 {
     /// <summary>The context that answers are written with: the default one, but for <see cref="Answer.Encoder"/>.</summary>

@@ -1,6 +1,7 @@
 using Cadenza.Functions.Accounts;
 using Cadenza.Functions.Http;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace Cadenza.Functions.Catalog;
 
@@ -21,4 +22,16 @@ internal sealed record Shape(Links Links, Market? Market)
 
     /// <summary>Why it cannot be played; null when it can, or when nobody said where.</summary>
     public RestrictionObject? RestrictionOf(MarketSet markets) => IsAvailable(markets) == false ? RestrictionObject.Market : null;
+
+    /// <summary>Throws that there is no such thing, for objects that have no <c>restrictions</c> to say so.</summary>
+    public void ThrowIfUnavailable(MarketSet markets)
+    {
+        if (IsAvailable(markets) == false)
+            throw DomainException.NotFound();
+    }
+
+    /// <summary>What links of an embedded page ask for, so that the next page is of the same market.</summary>
+    public IQueryCollection Query => Market is { } market
+        ? new QueryCollection(new Dictionary<string, StringValues> { [RequestReading.MarketParameter] = market.ToString() })
+        : QueryCollection.Empty;
 }

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Cadenza.Functions.Catalog;
 
-/// <summary>Tracks.</summary>
+/// <summary>Tracks. One that cannot be played in the market is replaced by the same recording under another id, if that can.</summary>
 public sealed class TrackFunctions(CatalogStore store, CatalogAnswers answers)
 {
     private const int IdsMax = 50;
@@ -13,15 +13,23 @@ public sealed class TrackFunctions(CatalogStore store, CatalogAnswers answers)
     /// <summary><c>GET /v1/tracks/{id}</c>.</summary>
     [Function("GetTrack")]
     public Task GetTrack([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/tracks/{id}")] HttpRequest request, string id) =>
-        answers.WriteAsync<TrackDocument, TrackObject>(request, id, CatalogShapes.ToObject, CatalogApiJson.Wire.TrackObject);
+        answers.WriteAsync<TrackDocument, TrackObject>(
+            request,
+            id,
+            async (track, shape, cancellationToken) => track.ToObject(
+                shape, await Relinked.FindAsync(store, [track.Track], shape.Market, cancellationToken)),
+            CatalogApiJson.Wire.TrackObject);
 
-    /// <summary><c>GET /v1/tracks?ids=</c>: null where there is none of that id.</summary>
+    /// <summary><c>GET /v1/tracks?ids=</c>.</summary>
     [Function("GetSeveralTracks")]
     public async Task GetSeveralTracks([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/tracks")] HttpRequest request)
     {
         var shape = answers.ShapeFor(request);
-        var tracks = await store.FindManyAsync<TrackDocument>(request.ReadIds(IdsMax), request.HttpContext.RequestAborted);
+        var cancellationToken = request.HttpContext.RequestAborted;
+        var tracks = await store.FindManyAsync<TrackDocument>(request.ReadIds(IdsMax), cancellationToken);
+        var relinked = await Relinked.FindAsync(
+            store, tracks.OfType<TrackDocument>().Select(track => track.Track), shape.Market, cancellationToken);
         await answers.WriteAsync(
-            request, new TracksObject([.. tracks.Select(track => track?.ToObject(shape))]), CatalogApiJson.Wire.TracksObject);
+            request, new TracksObject([.. tracks.Select(track => track?.ToObject(shape, relinked))]), CatalogApiJson.Wire.TracksObject);
     }
 }

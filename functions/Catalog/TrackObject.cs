@@ -31,6 +31,9 @@ internal record SimplifiedTrackObject
     public bool? IsPlayable { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LinkedTrackObject? LinkedFrom { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RestrictionObject? Restrictions { get; init; }
 
     public required string Name { get; init; }
@@ -65,5 +68,8 @@ internal sealed record TrackObject : SimplifiedTrackObject
     public IReadOnlyList<CreditObject> Credits { get; init; } = [];
 }
 
-/// <summary>Several tracks; null where there is none of that id.</summary>
-internal sealed record TracksObject(IReadOnlyList<TrackObject?> Tracks);
+/// <summary>The schema's LinkedTrackObject: the track that was asked for, where another is shown in its place.</summary>
+internal sealed record LinkedTrackObject(ExternalUrls ExternalUrls, string Href, CatalogId Id, string Uri)
+{
+    public CatalogType Type { get; } = CatalogType.Track;
+}

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Azure.Cosmos;
 
 namespace Cadenza.Catalog;
@@ -8,53 +9,70 @@ namespace Cadenza.Catalog;
 /// <remarks>Thread-safe. Throttling and an unreachable service are a <see cref="DomainException"/>.</remarks>
 public sealed class ListingStore(Container container, CatalogOptions options, TimeProvider time)
 {
-    private const int TotalsMax = 100_000;
+    /// <summary>The most genres that are served: 5,000.</summary>
+    public const int GenresMax = 5000;
 
-    // What is available everywhere is stored as a wildcard.
-    private const string AvailableInMarket =
-        "(ARRAY_CONTAINS(c.item.album.available_markets, '*') OR ARRAY_CONTAINS(c.item.album.available_markets, @market))";
+    private const int TotalsMax = 100_000;
 
     // A total costs a second query, and changes as rarely as the catalogue does.
     private readonly BoundedCache<string, int> _totals = new(TotalsMax, options.CacheTimeToLive, time);
+
+    private readonly BoundedCache<string, IReadOnlyList<string>> _genres = new(1, options.CacheTimeToLive, time);
 
     /// <summary>
     /// An artist's albums of these groups, by group, newest first; those available in <paramref name="market"/>, or all when it
     /// is null.
     /// </summary>
-    public async Task<Page<ArtistAlbum>> ArtistAlbumsAsync(
+    public Task<Page<ArtistAlbum>> ArtistAlbumsAsync(
         CatalogId artist, IReadOnlyCollection<AlbumGroup> groups, Market? market, PageRequest page, CancellationToken cancellationToken)
     {
         // Only names of ours go into the text; what a caller sent is a parameter or a number.
         var names = string.Join(
             ',', groups.Order().Select(group => $"'{JsonNamingPolicy.SnakeCaseLower.ConvertName(group.ToString())}'"));
-        var where = market is null
-            ? $"c.item.album_group IN ({names})"
-            : $"c.item.album_group IN ({names}) AND {AvailableInMarket}";
-        var parent = Listings.ArtistAlbums(artist);
+        var query = new ListingQuery(Listings.ArtistAlbums(artist), $"c.item.album_group IN ({names})", market, "c.item.album.available_markets");
+        return ReadPageAsync(query, page, CatalogJson.Default.ArtistAlbum, cancellationToken);
+    }
 
-        var query = Query(string.Create(
-            CultureInfo.InvariantCulture,
-            $"SELECT VALUE c.item FROM c WHERE {where} ORDER BY c.id OFFSET {page.Offset} LIMIT {page.Limit}"));
+    /// <summary>A show's episodes, newest first; those available in <paramref name="market"/>, or all when it is null.</summary>
+    public Task<Page<SimplifiedEpisode>> ShowEpisodesAsync(
+        CatalogId show, Market? market, PageRequest page, CancellationToken cancellationToken) =>
+        ReadPageAsync(
+            new ListingQuery(Listings.ShowEpisodes(show), null, market, "c.item.available_markets"),
+            page,
+            CatalogJson.Default.SimplifiedEpisode,
+            cancellationToken);
+
+    /// <summary>Every genre of the catalogue, by name.</summary>
+    public async Task<IReadOnlyList<string>> GenresAsync(CancellationToken cancellationToken)
+    {
+        if (_genres.TryGet(Listings.Genres, out var known))
+            return known;
+
+        var text = string.Create(CultureInfo.InvariantCulture, $"SELECT VALUE c.item FROM c ORDER BY c.id OFFSET 0 LIMIT {GenresMax}");
+        var genres = await ReadAsync(
+            new QueryDefinition(text), Listings.Genres, element => element.GetString()!, cancellationToken).ConfigureAwait(false);
+        _genres.Set(Listings.Genres, genres);
+        return genres;
+    }
+
+    private async Task<Page<T>> ReadPageAsync<T>(
+        ListingQuery query, PageRequest page, JsonTypeInfo<T> json, CancellationToken cancellationToken)
+    {
         var items = await ReadAsync(
-            query, parent, element => element.Deserialize(CatalogJson.Default.ArtistAlbum)!, cancellationToken).ConfigureAwait(false);
+            query.Items(page), query.Parent, element => element.Deserialize(json)!, cancellationToken).ConfigureAwait(false);
 
         // A page that is neither empty nor full is the last one, which tells the total.
         if ((items.Count > 0 || page.Offset == 0) && items.Count < page.Limit)
-            return new Page<ArtistAlbum>(items, page, page.Offset + items.Count);
+            return new Page<T>(items, page, page.Offset + items.Count);
 
-        var totalKey = $"{parent}|{where}|{market}";
-        if (!_totals.TryGet(totalKey, out var total))
+        if (!_totals.TryGet(query.Key, out var total))
         {
-            var count = await ReadAsync(
-                Query($"SELECT VALUE COUNT(1) FROM c WHERE {where}"), parent, element => element.GetInt32(), cancellationToken).ConfigureAwait(false);
+            var count = await ReadAsync(query.Count(), query.Parent, element => element.GetInt32(), cancellationToken).ConfigureAwait(false);
             total = count.Sum();
-            _totals.Set(totalKey, total);
+            _totals.Set(query.Key, total);
         }
 
-        return new Page<ArtistAlbum>(items, page, total);
-
-        QueryDefinition Query(string text) =>
-            market is { } known ? new QueryDefinition(text).WithParameter("@market", known.ToString()) : new QueryDefinition(text);
+        return new Page<T>(items, page, total);
     }
 
     private async Task<List<T>> ReadAsync<T>(

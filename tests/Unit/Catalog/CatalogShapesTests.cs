@@ -44,7 +44,7 @@ public sealed class CatalogShapesTests
     public void AlbumTracks_MiddlePage_LinksBothWays()
     {
         var page = Page.Of(Example.AlbumDocument.Tracks, new PageRequest(1, 2)).Select(track => track.ToObject(Austria));
-        var paging = PagingObject.Of(page, CatalogShapes.TracksUrl(Example.AlbumDocument.Id, Links));
+        var paging = PagingObject.Of(page, AlbumShapes.TracksUrl(Example.AlbumDocument.Id, Links));
 
         ObjectSchema.Verify("PagingSimplifiedTrack", Golden.Verify("Catalog", "album-tracks", paging, CatalogApiJson.Wire.PagingObjectSimplifiedTrackObject));
     }
