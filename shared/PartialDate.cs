@@ -18,21 +18,31 @@ public enum DatePrecision
 }
 
 /// <summary>A date of which the month or the day may be unknown, as releases and compositions are dated.</summary>
-/// <remarks>Years 1 to 9999. The text sorts as the dates do; a less precise date sorts before those within it.</remarks>
+/// <remarks>
+/// Years 1 to 9999; the default value is <see cref="Unknown"/>. The text sorts as the dates do; a less precise date sorts before those within it.
+/// </remarks>
 [JsonConverter(typeof(TextValueConverter<PartialDate>))]
 public readonly record struct PartialDate : ITextValue<PartialDate>, IComparable<PartialDate>
 {
+    private const string UnknownText = "0000";
+
     private readonly DateOnly _first;
 
-    private PartialDate(DateOnly first, DatePrecision precision) => (_first, Precision) = (first, precision);
+    private PartialDate(DateOnly first, DatePrecision precision) => (_first, Precision, IsKnown) = (first, precision, true);
+
+    /// <summary>A date of which nothing is known: the year <c>0000</c>, which is how the Web API shows a release without a date.</summary>
+    public static PartialDate Unknown => default;
+
+    /// <summary>Whether it is a date at all.</summary>
+    public bool IsKnown { get; }
 
     /// <summary>How much is known.</summary>
     public DatePrecision Precision { get; }
 
-    /// <summary>The year.</summary>
-    public int Year => _first.Year;
+    /// <summary>The year; 0 when it is unknown.</summary>
+    public int Year => IsKnown ? _first.Year : 0;
 
-    /// <summary>The first day that it can mean.</summary>
+    /// <summary>The first day that it can mean; of an unknown date the first of all.</summary>
     public DateOnly FirstDay => _first;
 
     /// <summary>A year of which no more is known.</summary>
@@ -55,16 +65,18 @@ public readonly record struct PartialDate : ITextValue<PartialDate>, IComparable
             _ => ("yyyy-MM-dd", DatePrecision.Day),
         };
         var parsed = DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var first);
-        date = parsed ? new PartialDate(first, precision) : default;
-        return parsed;
+        date = parsed ? new PartialDate(first, precision) : Unknown;
+        return parsed || text is UnknownText;
     }
 
     /// <inheritdoc />
     public int CompareTo(PartialDate other) =>
-        _first.CompareTo(other._first) is var order and not 0 ? order : Precision.CompareTo(other.Precision);
+        (_first, IsKnown, Precision).CompareTo((other._first, other.IsKnown, other.Precision));
 
-    /// <summary>As much as is known: <c>1981</c>, <c>1981-12</c> or <c>1981-12-15</c>.</summary>
-    public override string ToString() => _first.ToString(
-        Precision switch { DatePrecision.Year => "yyyy", DatePrecision.Month => "yyyy-MM", _ => "yyyy-MM-dd" },
-        CultureInfo.InvariantCulture);
+    /// <summary>As much as is known: <c>1981</c>, <c>1981-12</c> or <c>1981-12-15</c>; <c>0000</c> when nothing is.</summary>
+    public override string ToString() => IsKnown
+        ? _first.ToString(
+            Precision switch { DatePrecision.Year => "yyyy", DatePrecision.Month => "yyyy-MM", _ => "yyyy-MM-dd" },
+            CultureInfo.InvariantCulture)
+        : UnknownText;
 }

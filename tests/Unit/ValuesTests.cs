@@ -55,6 +55,16 @@ public sealed class ValuesTests
     public void PartialDate_NoDate_Throws(string text) => Assert.Throws<FormatException>(() => PartialDate.Parse(text));
 
     [Fact]
+    public void PartialDate_Unknown_IsTheYear0000AndComesFirst()
+    {
+        Assert.Equal("0000", PartialDate.Unknown.ToString());
+        Assert.Equal(PartialDate.Unknown, PartialDate.Parse("0000"));
+        Assert.Equal(0, PartialDate.Unknown.Year);
+        Assert.NotEqual(PartialDate.Unknown, PartialDate.OfYear(1));
+        Assert.True(PartialDate.Unknown.CompareTo(PartialDate.OfYear(1)) < 0);
+    }
+
+    [Fact]
     public void Market_All_AreTheIsoCodesAndKosovo()
     {
         Assert.Equal(250, Market.All.Count);
