@@ -3,6 +3,7 @@ using Cadenza.Functions.Catalog;
 using Cadenza.Functions.Events;
 using Cadenza.Functions.Http;
 using Cadenza.Functions.Royalties;
+using Cadenza.Functions.Works;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 
@@ -17,6 +18,7 @@ builder.Services
     .AddHttp()
     .AddCosmos()
     .AddCatalog()
+    .AddWorks()
     .AddAccounts()
     .AddEvents()
     .AddRoyalties();

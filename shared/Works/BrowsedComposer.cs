@@ -39,7 +39,7 @@ public sealed record BrowsedComposer
             ["works"] = $"{Works.Values.Sum():D9}:{Artist.Id}",
             ["born"] = $"{Born?.ToString() ?? "~"}:{Artist.Id}",
         },
-        Tags = Epoch is null ? [] : [$"epoch:{Epoch}"],
+        Tags = [.. Epoch is null ? [] : new[] { $"epoch:{Epoch}" }, .. Works.Keys.Select(type => $"type:{type}")],
     };
 
     /// <summary>A composer with these works.</summary>

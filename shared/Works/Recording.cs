@@ -3,6 +3,12 @@ using Cadenza.Catalog;
 
 namespace Cadenza.Works;
 
+/// <summary>A leaf of a work that a recording does not hold.</summary>
+/// <param name="Id">The subsection, or the work when it has none.</param>
+/// <param name="Name">Its title.</param>
+/// <param name="Label">Its number as printed.</param>
+public sealed record MissingComponent(CatalogId Id, string Name, string? Label);
+
 /// <summary>One performance of a work: the tracks of one album that belong together.</summary>
 public sealed record Recording
 {
@@ -28,7 +34,7 @@ public sealed record Recording
     public required IReadOnlyList<SimplifiedTrack> Tracks { get; init; }
 
     /// <summary>The leaves of the work that no track holds.</summary>
-    public IReadOnlyList<CatalogId> Missing { get; init; } = [];
+    public IReadOnlyList<MissingComponent> Missing { get; init; } = [];
 
     /// <summary>Whether the tracks hold the whole work.</summary>
     [JsonIgnore]

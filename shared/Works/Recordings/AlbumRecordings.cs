@@ -92,9 +92,9 @@ public static class AlbumRecordings
         private IEnumerable<(CatalogId Id, int Part)> Held(TrackDocument track) => Own(track).Select(component => (component.Id, component.Part));
 
         // Who holds a whole, the work itself or an act, holds its leaves.
-        private IReadOnlyList<CatalogId> MissingFrom(IReadOnlyList<Subsection> level, HashSet<CatalogId> held) => held.Contains(Work.Work.Id)
+        private IReadOnlyList<MissingComponent> MissingFrom(IReadOnlyList<Subsection> level, HashSet<CatalogId> held) => held.Contains(Work.Work.Id)
             ? []
             : [.. level.Where(part => !held.Contains(part.Id)).SelectMany(part =>
-                part.Components.Count == 0 ? [part.Id] : MissingFrom(part.Components, held))];
+                part.Components.Count == 0 ? [new MissingComponent(part.Id, part.Name, part.Label)] : MissingFrom(part.Components, held))];
     }
 }

@@ -35,12 +35,31 @@ internal static class ObjectSchema
         ["WorkRef"] = "id: string, type: string, uri: string, href: string, name: string",
         ["WorkComponent"] = "+WorkRef, label: string?, work: WorkRef, num_in_work: integer, part: integer, parts: integer",
         ["Credit"] = "role: string, artist: SimplifiedArtist, instrument: string?, voice: string?, character: string?",
-        ["Subsection"] = "+WorkRef, subsection_type: string, label: string?, ordinal_num: integer, num_in_work: integer, nickname: string?, key: string?, "
-            + "catalog_no: string[], images: Image[], popularity: integer, components: Subsection[]",
-        ["Work"] = "+WorkRef, external_urls: ExternalUrl, subtitle: string?, nickname: string?, alternative_titles: object, composers: SimplifiedArtist[], "
-            + "librettists: SimplifiedArtist[], work_type: string, ordinal_num: integer?, key: string?, opus_no: string?, catalog_no: string[], "
-            + "composition_date: string?, composition_date_precision: string?, description: string?, arrangement_of: WorkRef?, images: Image[], "
-            + "popularity: integer, components: Subsection[]",
+        ["SimplifiedSubsection"] = "+WorkRef, external_urls: ExternalUrl, subsection_type: string, label: string?, ordinal_num: integer, num_in_work: integer, "
+            + "nickname: string?, key: string?, catalog_no: string[], images: Image[], popularity: integer",
+        ["Subsection"] = "+SimplifiedSubsection, components: Subsection[]",
+        ["SubsectionInWork"] = "+Subsection, work: SimplifiedWork, parents: SimplifiedSubsection[]",
+        ["FlatSubsection"] = "+SimplifiedSubsection, depth: integer, parent_id: string?",
+        ["PagingFlatSubsection"] = "+Paging, items: FlatSubsection[]",
+        ["SimplifiedWork"] = "+WorkRef, external_urls: ExternalUrl, subtitle: string?, nickname: string?, composers: SimplifiedArtist[], work_type: string, "
+            + "ordinal_num: integer?, key: string?, opus_no: string?, catalog_no: string[], composition_date: string?, composition_date_precision: string?, "
+            + "images: Image[], popularity: integer",
+        ["Work"] = "+SimplifiedWork, alternative_titles: object, librettists: SimplifiedArtist[], description: string?, arrangement_of: WorkRef?, components: Subsection[]",
+        ["Works"] = "works: Work?[]",
+        ["WorkComponents"] = "href: string, work: WorkRef, depth: integer, total: integer, components: Subsection[]",
+        ["Recording"] = "id: string, type: string, work: WorkRef, composers: SimplifiedArtist[], album: SimplifiedAlbum, year: integer, credits: Credit[], "
+            + "tracks: SimplifiedTrack[], is_complete: boolean, missing: MissingComponent[], duration_ms: integer, popularity: integer",
+        ["MissingComponent"] = "+WorkRef, label: string?",
+        ["PagingRecording"] = "+Paging, items: Recording[]",
+        ["PagingTrack"] = "+Paging, items: Track[]",
+        ["PagingSimplifiedWork"] = "+Paging, items: SimplifiedWork[]",
+        ["BrowsedComposer"] = "artist: SimplifiedArtist, sort_name: string, epoch: string?, born: string?, died: string?, images: Image[], popularity: integer, "
+            + "total_works: integer, works: object",
+        ["PagingBrowsedComposer"] = "+Paging, items: BrowsedComposer[]",
+        ["Epoch"] = "name: string, composers: integer, works: integer",
+        ["Epochs"] = "epochs: Epoch[]",
+        ["WorkTypeCount"] = "work_type: string, works: integer, composers: integer",
+        ["WorkTypes"] = "work_types: WorkTypeCount[]",
     };
 
     /// <summary>Asserts that the answer is such an object, with no property missing and none too many.</summary>

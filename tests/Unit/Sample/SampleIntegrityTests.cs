@@ -88,7 +88,7 @@ public class SampleIntegrityTests(SampleFixture fixture) : IClassFixture<SampleF
         {
             var leaves = WorkTree.Leaves(works[workId].Components).Select(leaf => leaf.Id).DefaultIfEmpty(workId);
             var recorded = recording.Tracks.SelectMany(track => track.WorkComponents).Where(component => component.Part == 1);
-            Assert.Equal(leaves.Order(), recorded.Select(component => component.Id).Concat(recording.Missing).Order());
+            Assert.Equal(leaves.Order(), recorded.Select(component => component.Id).Concat(recording.Missing.Select(missing => missing.Id)).Order());
             Assert.Equal(recording.Tracks.Sum(track => track.DurationMs), recording.DurationMs);
             Assert.True(recording.Year <= recording.Album.ReleaseDate.Year);
             Assert.NotEmpty(recording.Credits);
