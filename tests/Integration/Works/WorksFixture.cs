@@ -30,7 +30,9 @@ public sealed class WorksFixture : IAsyncLifetime
     private readonly SigningKey _key = SigningKey.Create();
     private CosmosServer _cosmos = null!;
     private IHost _host = null!;
-    private HttpClient _client = null!;
+
+    /// <summary>A client without a token.</summary>
+    public HttpClient Client { get; private set; } = null!;
 
     internal SampleCatalog Sample { get; } = SampleCatalog.Load();
 
@@ -40,12 +42,12 @@ public sealed class WorksFixture : IAsyncLifetime
         await LoadAsync();
         _host = Build();
         await _host.StartAsync();
-        _client = new HttpClient { BaseAddress = new Uri(_host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
+        Client = new HttpClient { BaseAddress = new Uri(_host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
     }
 
     public async Task DisposeAsync()
     {
-        _client.Dispose();
+        Client.Dispose();
         await ((IAsyncDisposable)_host).DisposeAsync();
         await _cosmos.DisposeAsync();
         _key.Dispose();
@@ -55,9 +57,9 @@ public sealed class WorksFixture : IAsyncLifetime
     /// <summary>GET with a good token.</summary>
     public async Task<(int Status, JsonNode Body)> GetAsync(string path)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_client.BaseAddress!, path));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Client.BaseAddress!, path));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token());
-        using var response = await _client.SendAsync(request);
+        using var response = await Client.SendAsync(request);
         return ((int)response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!);
     }
 
