@@ -24,7 +24,10 @@ public sealed record ParsedTitle
     /// <summary>The nickname between quotation marks, as printed; null when there is none.</summary>
     public string? Nickname { get; init; }
 
-    /// <summary>The form.</summary>
+    /// <summary>The forms named, in order: <c>sonata</c>; <c>toccata</c>, <c>fugue</c>. Finer than <see cref="Type"/>.</summary>
+    public IReadOnlyList<string> Forms { get; init; } = [];
+
+    /// <summary>The type of the first form.</summary>
     public WorkType? Type { get; init; }
 
     /// <summary>Whether the form stands in the plural, or after a count: <c>24 Preludes</c>, <c>Sonate op. 5</c> does not say.</summary>
@@ -33,14 +36,26 @@ public sealed record ParsedTitle
     /// <summary>Instruments and ensembles that it is for, in the terms of the authority list, sorted: <c>piano</c>, <c>violin</c>.</summary>
     public IReadOnlyList<string> Scoring { get; init; } = [];
 
+    /// <summary>Whether it is for one instrument alone, and says so: <c>solo</c>, <c>seul</c>, <c>unaccompanied</c>.</summary>
+    public bool IsSolo { get; init; }
+
     /// <summary>The number within the form: 5 for <c>Symphony No. 5</c>, <c>Fifth Symphony</c>, <c>5. Sinfonie</c>.</summary>
     public int? Ordinal { get; init; }
 
     /// <summary>The key of the work.</summary>
     public MusicalKey Key { get; init; }
 
+    /// <summary>The key of the movement, or of the member of a collection: <c>24 Preludes, Op. 28: No. 1 in C Major</c>.</summary>
+    public MusicalKey MovementKey { get; init; }
+
     /// <summary>The opus.</summary>
     public OpusNumber? Opus { get; init; }
+
+    /// <summary>The member named in one breath with a catalogue number: <c>S. 541 No. 3</c>.</summary>
+    public string? Member { get; init; }
+
+    /// <summary>Whether a range of catalogue numbers stands in it (<c>BWV 846-869</c>), which names no work.</summary>
+    public bool HasRange { get; init; }
 
     /// <summary>Catalogue numbers, in order; editions of one number each (<c>K. 331/300i</c> is two).</summary>
     public IReadOnlyList<CatalogNumber> Catalog { get; init; } = [];
