@@ -65,7 +65,16 @@ internal static class MovementReader
             break;
         }
 
-        return movement with { Text = scan.Text(Math.Min(i, end), end) };
+        // No. 1 in C Major. Agitato: the key is a fact of its own.
+        while (i < end && (scan[i].Role == Role.Key || scan[i].Kind is TokenKind.Dot or TokenKind.Comma or TokenKind.Colon))
+            i++;
+
+        // II. (Andante)
+        var text = scan.Text(Math.Min(i, end), end);
+        if (text.Length == 0 && scan.Is(i, TokenKind.Open) && scan[i].Partner > i && scan[i].Role == Role.Aside)
+            text = scan.Text(i + 1, scan[i].Partner);
+
+        return movement with { Text = text };
     }
 
     private static bool TryDivision(TitleScan scan, ref int i, int end, ref TitleMovement movement)
@@ -116,12 +125,15 @@ internal static class MovementReader
         i + 1 >= end || scan[i + 1].Kind is TokenKind.Dot or TokenKind.Comma or TokenKind.Colon or TokenKind.Dash or TokenKind.Close or TokenKind.Slash
         || (scan[i].Kind == TokenKind.Word && scan.Is(i + 1, Meaning.Tempo));
 
+    // The letter of 2b and of IIf.
     private static string? Letter(TitleScan scan, int number)
     {
-        if (scan[number].Kind != TokenKind.Number)
-            return null;
+        var letters = scan.Folded(number);
+        if (scan[number].Kind == TokenKind.Number)
+            letters = letters[NumberReader.Digits(scan, number)..];
+        else
+            letters = char.IsLower(scan.Title[scan[number].End - 1]) && scan[number].Value > 0 ? letters[^1..] : [];
 
-        var letters = scan.Folded(number)[NumberReader.Digits(scan, number)..];
         return letters.Length == 1 ? letters.ToString() : null;
     }
 }

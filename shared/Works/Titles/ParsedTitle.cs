@@ -18,6 +18,9 @@ public sealed record ParsedTitle
     /// </summary>
     public string Name { get; init; } = "";
 
+    /// <summary>As <see cref="Name"/>, with the words for forms and instruments: <c>lied erde</c>, <c>enigma variations</c>.</summary>
+    public string Words { get; init; } = "";
+
     /// <summary>Other names of the work in the same title, folded: translations in parentheses, what follows <c>ossia</c>.</summary>
     public IReadOnlyList<string> OtherNames { get; init; } = [];
 

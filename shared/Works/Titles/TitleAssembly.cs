@@ -9,14 +9,13 @@ internal static class TitleAssembly
     {
         var facts = scan.Facts;
         var movements = MovementReader.Read(scan);
-        var name = Name(scan, scan.WorkStart, scan.WorkEnd);
-        var catalog = Catalog(scan);
         return new ParsedTitle
         {
             Title = scan.Title,
             Composer = facts.Composer,
             Work = WorkText(scan),
-            Name = name,
+            Name = Name(scan),
+            Words = Words(scan),
             OtherNames = OtherNames(scan),
             Nickname = facts.Nickname,
             Forms = facts.Forms,
@@ -29,7 +28,7 @@ internal static class TitleAssembly
             MovementKey = KeyIn(scan, scan.MovementStart, scan.Count),
             Opus = facts.Opus,
             Member = facts.Member,
-            Catalog = catalog,
+            Catalog = Catalog(scan),
             HasRange = facts.HasRange,
             Movement = movements.Count > 0 ? movements[0] : null,
             MoreMovements = movements.Count > 1 ? [.. movements.Skip(1)] : [],
@@ -86,33 +85,42 @@ internal static class TitleAssembly
         return text.ToString().Trim().TrimEnd(':', ',', '-', '/', ' ');
     }
 
-    /// <summary>The folded words of tokens that nobody understood, without small words; all of them when there are only small words.</summary>
-    private static string Name(TitleScan scan, int from, int to)
+    // The folded words that nobody understood, without small words; all of them when there are only small words.
+    private static string Name(TitleScan scan)
     {
         var name = new StringBuilder();
-        Append(scan, name, from, to, small: false);
+        Append(scan, name, small: false, forms: false);
         if (name.Length == 0 && scan.Facts.Forms.Count == 0)
-            Append(scan, name, from, to, small: true);
+            Append(scan, name, small: true, forms: false);
 
         return name.ToString();
     }
 
-    private static void Append(TitleScan scan, StringBuilder name, int from, int to, bool small)
+    private static string Words(TitleScan scan)
     {
-        for (var i = from; i < to; i++)
+        var words = new StringBuilder();
+        Append(scan, words, small: false, forms: true);
+        return words.ToString();
+    }
+
+    private static void Append(TitleScan scan, StringBuilder name, bool small, bool forms)
+    {
+        for (var i = scan.WorkStart; i < scan.WorkEnd; i++)
         {
-            if (scan[i].Role != Role.None || scan[i].Kind is not (TokenKind.Word or TokenKind.Number))
+            var said = scan[i].Role == Role.None || (forms && scan[i].Role is Role.Form or Role.Scoring);
+            if (!said || scan[i].Kind is not (TokenKind.Word or TokenKind.Number))
                 continue;
 
-            if (!small && scan[i].Word is { } word && word.Is(Meaning.Stop | Meaning.And | Meaning.For | Meaning.In | Meaning.By))
+            var roman = scan[i].Value > 0 && i > scan.WorkStart && scan[i].Kind == TokenKind.Word && (scan[i - 1].Role == Role.Form || scan.Is(i - 1, Meaning.Book));
+            if (!small && !roman && scan[i].Word is { } word && word.Is(Meaning.Stop | Meaning.And | Meaning.For | Meaning.In | Meaning.By))
                 continue;
 
             if (name.Length > 0)
                 name.Append(' ');
 
-            // Book II and Book 2 are one.
-            if (scan[i].Kind == TokenKind.Word && scan[i].Value > 0 && i > from && (scan.Is(i - 1, Meaning.Book) || scan.Is(i - 1, Meaning.Part)))
-                name.Append(scan[i].Value);
+            // Book II, Book 2 and, after a plural, II are one.
+            if (roman)
+                name.Append(scan.Is(i - 1, Meaning.Book) ? "" : "book ").Append(scan[i].Value);
             else if (scan.Is(i, Meaning.Book))
                 name.Append("book");
             else
@@ -130,12 +138,14 @@ internal static class TitleAssembly
             {
                 var from = scan.Is(i + 1, Meaning.From) ? i + 2 : i + 1;
                 var to = scan[i].Partner;
-                AddWords(scan, names, from, to);
+                if (from > i + 1 || i < scan.WorkEnd)
+                    AddWords(scan, names, from, to);
+
                 i = to;
             }
             else if (i > scan.WorkStart && !scan[i].Nested && scan[i].Role == Role.None && scan.Is(i, Meaning.From))
             {
-                AddWords(scan, names, i + 1, scan.Count);
+                AddWords(scan, names, i + 1, scan.WorkEnd);
             }
         }
 
@@ -158,7 +168,7 @@ internal static class TitleAssembly
     private static bool IsClassical(TitleScan scan, IReadOnlyList<TitleMovement> movements)
     {
         var facts = scan.Facts;
-        if (facts.Catalog.Count > 0 || facts.HasRange || (facts.Opus is { } && facts.Forms.Count + facts.Keys.Count > 0))
+        if (facts.Catalog.Count > 0 || facts.HasRange || (facts.Opus is { } && !scan.Is(scan.WorkStart, Meaning.Opus)))
             return true;
 
         var form = facts.Forms.Count > 0;

@@ -40,10 +40,14 @@ internal static class TitleLexer
 
         ref var token = ref scan.Add(TokenKind.Word, start, i - start, spaced);
         (token.FoldStart, token.FoldLength) = (fold, scan.FoldLength - fold);
-        token.Value = RomanNumeral.Parse(scan.Title.AsSpan(start, i - start));
+        token.Value = Roman(scan.Title.AsSpan(start, i - start));
         token.Word = Vocabulary.Find(scan.Folded(token));
         return i;
     }
+
+    // "II"; and with a letter "IIf".
+    private static int Roman(ReadOnlySpan<char> text) =>
+        text.Length > 1 && text[^1] is >= 'a' and <= 'h' ? RomanNumeral.Parse(text[..^1]) : RomanNumeral.Parse(text);
 
     // Digits, and the letters that stick to them: "3a", "1st", "300i".
     private static int Number(TitleScan scan, int start, int length, bool spaced)

@@ -10,11 +10,11 @@ internal static class WorkReader
         Nickname(scan);
         Forms(scan);
         Ordinal(scan);
-        if (scan.Facts.Forms.Count > 0 || HasFor(scan))
-            Scoring(scan);
+        Count(scan);
+        Scoring(scan);
     }
 
-    // Of several quotations the last is the nickname: Variations on "Là ci darem la mano".
+    // Of several quotations the first is the nickname; what stands first, or alone, is the name itself.
     private static void Nickname(TitleScan scan)
     {
         for (var i = scan.WorkStart; i < scan.WorkEnd; i++)
@@ -22,10 +22,9 @@ internal static class WorkReader
             if (scan[i].Kind is not (TokenKind.Quote or TokenKind.Apostrophe) || scan[i].Partner <= i || scan[i].Partner > scan.WorkEnd)
                 continue;
 
-            // What stands first, or alone, is the name itself.
             if (i > scan.WorkStart)
             {
-                scan.Facts.Nickname = scan.Title[scan[i].End..scan[scan[i].Partner].Start].Trim();
+                scan.Facts.Nickname ??= scan.Title[scan[i].End..scan[scan[i].Partner].Start].Trim();
                 scan.Mark(i, scan[i].Partner + 1, Role.Nickname);
             }
 
@@ -82,6 +81,21 @@ internal static class WorkReader
         }
     }
 
+    // "3 Gymnopédies", "Four Last Songs": a count before a name that is not a form. Years and 1812 are none.
+    private static void Count(TitleScan scan)
+    {
+        var first = FirstWord(scan);
+        if (first + 1 >= scan.WorkEnd || scan[first].Role != Role.None || scan[first + 1].Kind != TokenKind.Word || scan[first].FoldLength > 12)
+            return;
+
+        var count = scan[first].Kind == TokenKind.Number && scan[first].FoldLength == NumberReader.Digits(scan, first) ? scan[first].Value : scan[first].Word?.Cardinal ?? 0;
+        if (count is < 2 or > 60)
+            return;
+
+        scan.Facts.IsCollection = true;
+        scan[first].Role = Role.Ordinal;
+    }
+
     private static int FirstWord(TitleScan scan) => scan.Is(scan.WorkStart, Meaning.Stop) ? scan.WorkStart + 1 : scan.WorkStart;
 
     private static void Ordinal(TitleScan scan)
@@ -121,21 +135,13 @@ internal static class WorkReader
         scan[i].Role = Role.Ordinal;
     }
 
-    private static bool HasFor(TitleScan scan)
-    {
-        for (var i = scan.WorkStart; i + 1 < scan.WorkEnd; i++)
-        {
-            if (scan.Is(i, Meaning.For) && (scan[i + 1].Word?.Instrument is not null || NumberReader.Any(scan, i + 1) > 0))
-                return true;
-        }
-
-        return false;
-    }
-
+    // Instruments stand beside the form (Piano Sonata, Koncert fortepianowy), or after "for": elsewhere they are part of a name.
     private static void Scoring(TitleScan scan)
     {
+        var after = false;
         for (var i = scan.WorkStart; i < scan.WorkEnd; i++)
         {
+            after = (after || scan.Is(i, Meaning.For)) && scan[i].Role is Role.None or Role.Key or Role.Scoring;
             if (scan[i].Role != Role.None || scan[i].Nested)
                 continue;
 
@@ -144,14 +150,39 @@ internal static class WorkReader
                 scan.Facts.IsSolo = true;
                 scan[i].Role = Role.Scoring;
             }
-            else if (scan[i].Word is { Instrument: { } instrument })
+            else if (scan[i].Word is { Instrument: { } instrument } && (after || IsBesideForm(scan, i)))
             {
-                var count = i > scan.WorkStart && scan[i - 1].Role == Role.None ? Math.Max(scan[i - 1].Kind == TokenKind.Number ? scan[i - 1].Value : 0, scan[i - 1].Word?.Cardinal ?? 0) : 0;
-                scan.Facts.Scoring.Add(count is > 1 and < 100 && instrument != "4 hands" ? $"{count} {instrument}s" : instrument);
-                scan[i].Role = Role.Scoring;
-                if (count > 0)
-                    scan[i - 1].Role = Role.Scoring;
+                Add(scan, i, instrument);
             }
         }
+    }
+
+    private static void Add(TitleScan scan, int i, string instrument)
+    {
+        var free = i > scan.WorkStart && scan[i - 1].Role == Role.None;
+        var count = !free ? 0 : scan[i - 1].Kind == TokenKind.Number ? scan[i - 1].Value : scan[i - 1].Word?.Cardinal ?? 0;
+        scan.Facts.Scoring.Add(count is > 1 and < 100 && instrument != "4 hands" ? $"{count} {instrument}s" : instrument);
+        scan[i].Role = Role.Scoring;
+        if (count > 0)
+            scan[i - 1].Role = Role.Scoring;
+    }
+
+    private static bool IsBesideForm(TitleScan scan, int i)
+    {
+        if (i > scan.WorkStart && scan[i - 1].Role is Role.Form or Role.Scoring)
+            return true;
+
+        for (var next = i + 1; next < Math.Min(scan.WorkEnd, i + 6); next++)
+        {
+            if (scan[next].Role == Role.Form)
+                return true;
+
+            var passes = scan[next].Kind is TokenKind.Comma or TokenKind.Dash or TokenKind.Other || scan.Is(next, Meaning.And) || scan.Is(next, Meaning.Solo)
+                || scan[next].Word?.Instrument is not null;
+            if (!passes)
+                return false;
+        }
+
+        return false;
     }
 }
