@@ -1,15 +1,17 @@
 using Cadenza.Tests.Benchmarks;
+using Cadenza.Tests.Benchmarks.Linking;
 
 return args switch
 {
     ["http"] => await HttpBenchmark.RunAsync(),
     ["ingest"] => await IngestBenchmark.RunAsync(),
+    ["linking", .. var options] => await LinkingBenchmark.RunAsync(options),
     [BareKestrel.Command, var file] => await BareKestrel.ServeAsync(file),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- http | ingest");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- http | ingest | linking [--errors] [--set NAME] [--without]");
     return 2;
 }
