@@ -37,6 +37,7 @@ internal sealed record ArtistObject : SimplifiedArtistObject
 
     public int Popularity { get; init; }
 
+    [Extension]
     public IReadOnlyList<ArtistType> ArtistTypes { get; init; } = [];
 }
 

@@ -22,6 +22,7 @@ internal static class CatalogServices
                 provider.GetRequiredService<CosmosDatabase>().Container(CosmosLayout.Listings),
                 provider.GetRequiredService<CatalogOptions>(),
                 provider.GetRequiredService<TimeProvider>()))
-            .AddSingleton<CatalogAnswers>();
+            .AddSingleton<CatalogAnswers>()
+            .AddSingleton(CatalogOperations.Group);
     }
 }

@@ -49,6 +49,7 @@ internal record SimplifiedTrackObject
     /// <summary>Never a file of the caller's own.</summary>
     public bool IsLocal { get; }
 
+    [Extension]
     public required IReadOnlyList<WorkComponentObject> WorkComponents { get; init; }
 }
 
@@ -65,6 +66,7 @@ internal sealed record TrackObject : SimplifiedTrackObject
 
     public int Popularity { get; init; }
 
+    [Extension]
     public IReadOnlyList<CreditObject> Credits { get; init; } = [];
 }
 

@@ -22,6 +22,7 @@ internal static class EventsServices
         services.AddOptions<ClosingOptions>().BindConfiguration("Events:Closing").ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         return services
+            .AddSingleton(EventsOperations.Group)
             .AddSingleton(EventRegistry.Platform)
             .AddSingleton(provider => new EventContainers(new BlobServiceClient(Options<EventsSettings>(provider).BlobStorage)))
             .AddSingleton(provider => new HubPublisher(

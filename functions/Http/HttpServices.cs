@@ -1,3 +1,4 @@
+using Cadenza.Functions.Http.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -7,7 +8,7 @@ namespace Cadenza.Functions.Http;
 /// <summary>What every HTTP function needs.</summary>
 internal static class HttpServices
 {
-    /// <summary>Adds the naming of things (root settings), health checks and the clock.</summary>
+    /// <summary>Adds the naming of things (root settings), health checks, the description of what is served, and the clock.</summary>
     public static IServiceCollection AddHttp(this IServiceCollection services)
     {
         services.AddOptions<ApiOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
@@ -15,6 +16,8 @@ internal static class HttpServices
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(provider => provider.GetRequiredService<IOptions<ApiOptions>>().Value)
-            .AddSingleton<HealthReports>();
+            .AddSingleton<HealthReports>()
+            .AddSingleton(ServiceOperations.Group)
+            .AddSingleton(provider => new OpenApiAnswer(provider.GetServices<OperationGroup>()));
     }
 }

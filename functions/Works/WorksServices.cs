@@ -10,6 +10,7 @@ internal static class WorksServices
 {
     /// <summary>Adds the listings about works; what reads single objects is the catalogue's.</summary>
     public static IServiceCollection AddWorks(this IServiceCollection services) => services
+        .AddSingleton(WorksOperations.Group)
         .AddSingleton(provider => new WorkListingStore(
             provider.GetRequiredService<CosmosDatabase>().Container(CosmosLayout.Listings),
             provider.GetRequiredService<CatalogOptions>(),

@@ -10,10 +10,12 @@ internal static class Golden
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static JsonNode Verify<T>(string folder, string name, T value, JsonTypeInfo<T> json)
+    public static JsonNode Verify<T>(string folder, string name, T value, JsonTypeInfo<T> json) =>
+        Verify(folder, name, JsonNode.Parse(JsonSerializer.SerializeToUtf8Bytes(value, json))!);
+
+    public static JsonNode Verify(string folder, string name, JsonNode actual)
     {
         var path = RepositoryRoot.Combine("tests", "Unit", folder, "Golden", $"{name}.json");
-        var actual = JsonNode.Parse(JsonSerializer.SerializeToUtf8Bytes(value, json))!;
         if (Environment.GetEnvironmentVariable("CADENZA_GOLDEN") == "write")
             File.WriteAllText(path, actual.ToJsonString(Readable) + "\n");
 
