@@ -8,11 +8,29 @@ public static class CatalogSchemes
     /// <summary>All of them. A letter with a full stop is another scheme than the letters alone (<c>L.</c> is Longo or Lesure by composer).</summary>
     public static readonly FrozenSet<string> All = FrozenSet.ToFrozenSet(
     [
-        "AK", "Anh.", "AV", "AWV", "B.", "BB", "Biamonti", "BNB", "BR", "BRV", "BUX", "BuxWV", "BV", "BWV", "C.", "CD", "CFF", "CG", "CNW", "CPWV",
-        "CT", "CW", "D.", "DD", "E.", "EG", "F.", "FbWV", "FMW", "FP", "FS", "FWV", "G.", "GB", "GraunWV", "GWV", "H.", "Hess", "Hob.", "HoWV",
-        "HR", "HW", "HWV", "IMV", "IRO", "JB", "JC", "JS", "JV", "JW", "K.", "Kk.", "KV", "L.", "LU", "LV", "LWV", "M.", "M.S.",
-        "Meyer", "MH", "MWV", "N.", "O.", "OP", "Op.", "P.", "PWC", "QV", "R.", "Rés.", "RCT", "RISM", "RO", "RT", "RV", "S.", "SC", "SV", "SwWV",
-        "SWV", "Sz.", "T.", "TFV", "TH", "TNR", "TrV", "TVWV", "TWV", "VB", "VWV", "W.", "WAB", "WAS", "WD", "Wq.", "WoO", "WWV", "Wtq", "WV", "Z.", "ZWV",
+        "AK", "AV", "AWV", "Anh.",
+        "B.", "BB", "BI", "BNB", "BR", "BRV", "BUX", "BV", "BWV", "Biamonti", "BuxWV",
+        "C.", "CD", "CFF", "CG", "CNW", "CPWV", "CT", "CW",
+        "D.", "DD",
+        "E.", "EG",
+        "F.", "FMW", "FP", "FS", "FWV", "FbWV", "Fétis",
+        "G.", "GB", "GWV", "GraunWV",
+        "H.", "HR", "HW", "HWV", "Hess", "HoWV", "Hob.",
+        "IMV", "IRO",
+        "J.", "JB", "JC", "JS", "JV", "JW",
+        "K.", "KK", "KV", "Kk.",
+        "L.", "LU", "LV", "LWV",
+        "M.", "M.S.", "MH", "MWV", "Meyer",
+        "N.",
+        "O.", "OP", "Op.",
+        "P.", "PWC", "Perger",
+        "QV",
+        "R.", "RCT", "RISM", "RO", "RT", "RV", "Rés.",
+        "S.", "SC", "SV", "SWV", "SwWV", "Sz.",
+        "T.", "TFV", "TH", "TNR", "TVWV", "TWV", "TrV",
+        "VB", "VWV",
+        "W.", "WAB", "WAS", "WD", "WV", "WWV", "WoO", "Wq.", "Wtq",
+        "Z.", "ZWV",
     ]);
 
     private static readonly int LongestScheme = All.Max(scheme => scheme.Length);
