@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using Cadenza.Works.Titles;
 
 namespace Cadenza.Works.Authority;
 
@@ -12,22 +12,25 @@ public static class FoldedText
         ArgumentNullException.ThrowIfNull(text);
         var folded = new StringBuilder(text.Length + 8);
         var gap = false;
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        foreach (var c in text)
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark || IsApostrophe(c))
+            if (IsApostrophe(c))
                 continue; // "l'été" is one word however it is typed
 
-            if (!char.IsLetterOrDigit(c))
+            if (LetterFold.Of(c) is not { } letters)
             {
                 gap = folded.Length > 0;
                 continue;
             }
 
+            if (letters.Length == 0)
+                continue;
+
             if (gap)
                 folded.Append(' ');
 
             gap = false;
-            AppendLetter(folded, char.ToLowerInvariant(c));
+            folded.Append(letters);
         }
 
         return folded.ToString();
@@ -52,18 +55,4 @@ public static class FoldedText
         (i == 0 || text[i - 1] == ' ') && (i == text.Length - 1 || text[i + 1] == ' ');
 
     private static bool IsApostrophe(char c) => c is '\'' or '’' or '‘' or 'ʼ' or '`' or '´' or '′';
-
-    // Letters that do not decompose into a base letter and a mark.
-    private static void AppendLetter(StringBuilder text, char c) => _ = c switch
-    {
-        'ß' => text.Append("ss"),
-        'æ' => text.Append("ae"),
-        'œ' => text.Append("oe"),
-        'ø' => text.Append('o'),
-        'ł' => text.Append('l'),
-        'đ' or 'ð' => text.Append('d'),
-        'þ' => text.Append("th"),
-        'ı' => text.Append('i'),
-        _ => text.Append(c),
-    };
 }
