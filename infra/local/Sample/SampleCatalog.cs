@@ -3,6 +3,7 @@ using Cadenza.Local.Sample.Declarations;
 using Cadenza.Local.Sample.Derivation;
 using Cadenza.Royalties;
 using Cadenza.Works;
+using Cadenza.Works.Recordings;
 
 namespace Cadenza.Local.Sample;
 
@@ -33,6 +34,12 @@ internal sealed record SampleCatalog
 
     public required IReadOnlyList<ChapterDocument> Chapters { get; init; }
 
+    public required IReadOnlyList<TopTracksDocument> TopTracks { get; init; }
+
+    public required IReadOnlyList<RelatedArtistsDocument> RelatedArtists { get; init; }
+
+    public required IReadOnlyList<AudioAnalysisDocument> Analyses { get; init; }
+
     public required IReadOnlyList<SampleUser> Users { get; init; }
 
     /// <summary>Everybody who has a share in a track.</summary>
@@ -47,25 +54,34 @@ internal sealed record SampleCatalog
     /// <summary>The catalogue of these sources.</summary>
     public static SampleCatalog Derive(SampleSource source)
     {
-        var recorded = source.Albums.SelectMany(album => album.Recordings).CountBy(recording => recording.Work).ToDictionary();
+        var recorded = source.Albums.SelectMany(album => album.Recordings).Where(recording => recording.From is null).CountBy(recording => recording.Work).ToDictionary();
         var works = source.Works.ToDictionary(work => work.Key, work => WorkDerivation.Derive(work, source, recorded.GetValueOrDefault(work.Key)));
         var rights = new RightsSplit(source);
         var derivation = new AlbumDerivation(source, works, rights);
-        var albums = source.Albums.Select(derivation.Derive).ToList();
+        var albums = RelinkDerivation.Apply([.. source.Albums.Select(derivation.Derive)]);
         var shows = source.Shows.Select(show => (Source: show, Document: SpokenDerivation.Show(show))).ToList();
         IReadOnlyList<AudiobookDocument> books = [.. source.Audiobooks.Select(SpokenDerivation.Audiobook)];
         IReadOnlyList<TrackDocument> tracks = [.. albums.SelectMany(album => album.Tracks)];
+        IReadOnlyList<ArtistDocument> artists = [.. ArtistDerivation.Derive(source, tracks)];
+        var documents = works.Values.Select(work => work.Document).ToDictionary(work => work.Work.Id);
         return new SampleCatalog
         {
             Works = [.. source.Works.Select(work => works[work.Key].Document)],
-            Artists = [.. ArtistDerivation.Derive(source, tracks)],
+            Artists = artists,
             Albums = [.. albums.Select(album => album.Document)],
             Tracks = tracks,
-            Recordings = [.. albums.SelectMany(album => album.Recordings)],
+            Recordings =
+            [
+                .. albums.SelectMany(album => AlbumRecordings.Of(album.Tracks, documents))
+                    .Select(recording => new SampleRecording(recording.Work.Id, recording)),
+            ],
             Shows = [.. shows.Select(show => show.Document)],
             Episodes = [.. shows.SelectMany(show => SpokenDerivation.Episodes(show.Source, show.Document))],
             Audiobooks = books,
             Chapters = [.. books.SelectMany(SpokenDerivation.Chapters)],
+            TopTracks = [.. SuggestionDerivation.TopTracksOf(artists, tracks)],
+            RelatedArtists = [.. SuggestionDerivation.RelatedOf(artists, tracks)],
+            Analyses = [.. albums.SelectMany(album => album.Analyses)],
             Users = [.. source.Users.Select(user => new SampleUser(user.Key, user.Name, Market.Parse(user.Country), user.Product))],
             Payees = [.. rights.Payees],
             Rights = [.. albums.SelectMany(album => album.Rights)],

@@ -15,6 +15,7 @@ internal static class SampleDocuments
         [
             .. catalog.Artists, .. catalog.Works, .. catalog.Works.SelectMany(Subsections), .. catalog.Albums, .. catalog.Tracks,
             .. catalog.Shows, .. catalog.Episodes, .. catalog.Audiobooks, .. catalog.Chapters,
+            .. catalog.TopTracks, .. catalog.RelatedArtists, .. catalog.Analyses,
         ];
         return documents.Select(document => new SampleDocument(CosmosLayout.Catalog, document.Id.ToString(), document.Id.ToString(), document));
     }

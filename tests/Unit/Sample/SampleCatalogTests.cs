@@ -31,9 +31,10 @@ public class SampleCatalogTests(SampleFixture fixture) : IClassFixture<SampleFix
     [Fact]
     public void Others_Counted_AreWhatWasAskedFor()
     {
-        Assert.Equal(2, _catalog.Shows.Count);
-        Assert.All(_catalog.Shows, show => Assert.True(show.Show.TotalEpisodes >= 5));
-        Assert.Equal(12, Assert.Single(_catalog.Audiobooks).Audiobook.TotalChapters);
+        Assert.True(_catalog.Shows.Count(show => show.Show.TotalEpisodes >= 5) >= 4);
+        Assert.Equal(["cs", "de", "en", "fr"], _catalog.Shows.SelectMany(show => show.Show.Languages).Distinct().Order());
+        Assert.Equal([3, 12, 12, 52], _catalog.Audiobooks.Select(book => book.Audiobook.TotalChapters).Order());
+        Assert.Equal(["de", "en", "es"], _catalog.Audiobooks.SelectMany(book => book.Audiobook.Languages).Distinct().Order());
         Assert.Equal(["ada", "bruno", "chiara", "dmitri"], _catalog.Users.Select(user => user.Id));
         Assert.All(["label-", "publisher-", "society-", "artist-", "estate-"], kind =>
             Assert.Contains(_catalog.Payees, payee => payee.Payee.StartsWith(kind, StringComparison.Ordinal)));

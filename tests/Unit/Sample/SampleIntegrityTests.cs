@@ -22,7 +22,6 @@ public class SampleIntegrityTests(SampleFixture fixture) : IClassFixture<SampleF
             .. _catalog.Works.SelectMany(work => WorkTree.Walk(work.Components)).Select(e => new CatalogKey(CatalogType.Subsection, e.Subsection.Id)),
         ];
         Assert.Distinct(keys.Select(key => key.Id));
-        Assert.Distinct(_catalog.Tracks.Select(track => track.ExternalIds.Isrc));
         Assert.Distinct(_catalog.Albums.Select(album => album.ExternalIds.Upc));
         Assert.Distinct(_catalog.Recordings.Select(recording => recording.Recording.Id));
     }

@@ -4,7 +4,7 @@ using Cadenza.Local.Sample.Parsing;
 namespace Cadenza.Local.Sample.Declarations;
 
 /// <summary>
-/// <c>album KEY: Title | label … | released … | type single | markets DE AT</c>, with performers and <c>record</c> lines for music
+/// <c>album KEY: Title | label … | released … | type single | markets DE AT | analysed</c>, with performers and <c>record</c> lines for music
 /// that has works, or with <c>by ARTIST</c>, <c>genre …</c> and <c>track</c> lines for music that has none.
 /// </summary>
 internal sealed record AlbumSource(
@@ -14,6 +14,7 @@ internal sealed record AlbumSource(
     string Label,
     PartialDate Released,
     AlbumType Type,
+    bool Analysed,
     IReadOnlyList<string> Markets,
     IReadOnlyList<CreditSource> Credits,
     IReadOnlyList<RecordingSource> Recordings,
@@ -32,7 +33,8 @@ internal sealed record AlbumSource(
             attributes.Required("label"),
             attributes.RequiredDate("released"),
             ReadType(attributes),
-            ReadMarkets(attributes),
+            attributes.Flag("analysed"),
+            MarketCodes.Read(attributes),
             CreditSource.Read(attributes),
             by is null ? [.. ReadRecordings(declaration)] : [],
             by,
@@ -68,13 +70,5 @@ internal sealed record AlbumSource(
     {
         attributes.Report($"'{type}' is not a type: album, single, compilation");
         return AlbumType.Album;
-    }
-
-    private static string[] ReadMarkets(AttributeReader attributes)
-    {
-        var codes = attributes.Optional("markets")?.Split(' ') ?? [];
-        foreach (var code in codes.Where(code => !Market.TryParse(code, out _)))
-            attributes.Report($"'{code}' is not a market: an ISO 3166-1 alpha-2 code");
-        return codes;
     }
 }

@@ -3,21 +3,22 @@ using Cadenza.Local.Sample.Parsing;
 namespace Cadenza.Local.Sample.Declarations;
 
 /// <summary>
-/// <c>audiobook KEY: Title | author … | narrator … | publisher … | language en | released … | edition … | about …</c>, with its
-/// chapters: <c>chapter Title = m:ss</c>.
+/// <c>audiobook KEY: Title | author … | narrator … | publisher … | language en | released … | edition … | about … |
+/// markets DE AT</c>, with its chapters.
 /// </summary>
 internal sealed record AudiobookSource(
     SourceLocation Location,
     string Key,
     string Title,
-    string Author,
-    string Narrator,
+    IReadOnlyList<string> Authors,
+    IReadOnlyList<string> Narrators,
     string Publisher,
-    string Language,
+    IReadOnlyList<string> Languages,
     PartialDate Released,
     string? Edition,
     string About,
-    IReadOnlyList<TimedTitle> Chapters) : IDeclaration
+    IReadOnlyList<string> Markets,
+    IReadOnlyList<ChapterSource> Chapters) : IDeclaration
 {
     public static AudiobookSource Read(Declaration declaration)
     {
@@ -26,22 +27,26 @@ internal sealed record AudiobookSource(
             declaration.Location,
             declaration.Key,
             declaration.Title,
-            attributes.Required("author"),
-            attributes.Required("narrator"),
+            attributes.Several("author"),
+            attributes.Several("narrator"),
             attributes.Required("publisher"),
-            attributes.Required("language"),
+            attributes.Required("language").Split(' '),
             attributes.RequiredDate("released"),
             attributes.Optional("edition"),
             attributes.Required("about"),
+            MarketCodes.Read(attributes),
             [.. ReadChapters(declaration)]);
     }
 
-    private static IEnumerable<TimedTitle> ReadChapters(Declaration declaration)
+    private static IEnumerable<ChapterSource> ReadChapters(Declaration declaration)
     {
         foreach (var (_, title, attributes) in declaration.Timed("chapter"))
         {
+            yield return new ChapterSource(title.Title, title.DurationMs!.Value, MarketCodes.Read(attributes));
             attributes.Done();
-            yield return title;
         }
     }
 }
+
+/// <summary><c>chapter Title = m:ss | markets DE</c>.</summary>
+internal sealed record ChapterSource(string Title, int DurationMs, IReadOnlyList<string> Markets);

@@ -3,7 +3,7 @@ using Cadenza.Local.Sample.Parsing;
 namespace Cadenza.Local.Sample.Declarations;
 
 /// <summary>
-/// <c>record WORK | year … | note Live | tempo 95 | join 3-4 | cut 2 | only 1-3</c> and performers beyond those of the album.
+/// <c>record WORK | year … | note Live | tempo 95 | join 3-4 | cut 2 | only 1-3 | from ALBUM</c> and performers beyond those of the album.
 /// </summary>
 /// <param name="Location">Where it stands.</param>
 /// <param name="Work">The work's key.</param>
@@ -13,6 +13,7 @@ namespace Cadenza.Local.Sample.Declarations;
 /// <param name="Only">The leaves that were recorded; null: all.</param>
 /// <param name="Join">Ranges of leaves that share one track.</param>
 /// <param name="Cut">Leaves that are spread over two tracks.</param>
+/// <param name="From">The album on which the same recording stands; null: it is no copy.</param>
 /// <param name="Credits">Who performs, besides those of the album.</param>
 internal sealed record RecordingSource(
     SourceLocation Location,
@@ -23,6 +24,7 @@ internal sealed record RecordingSource(
     string? Only,
     string? Join,
     string? Cut,
+    string? From,
     IReadOnlyList<CreditSource> Credits)
 {
     public static RecordingSource Read(SourceStatement statement, SourceErrors errors)
@@ -38,6 +40,7 @@ internal sealed record RecordingSource(
             attributes.Optional("only"),
             attributes.Optional("join"),
             attributes.Optional("cut"),
+            attributes.Optional("from"),
             CreditSource.Read(attributes));
         attributes.Done();
         foreach (var child in statement.Children)

@@ -56,17 +56,25 @@ internal static class ReferenceCheck
         {
             foreach (var artist in track.With)
                 source.Artists.Check(artist, track.Location, errors);
+            CheckOriginal(track.From, original => original.Tracks.Any(other => other.Title == track.Title && other.From is null), track.Location, source, errors);
         }
 
         var works = new HashSet<string>(StringComparer.Ordinal);
         foreach (var recording in album.Recordings)
         {
             CheckRecording(recording, source, errors);
+            CheckOriginal(recording.From, original => original.Recordings.Any(other => other.Work == recording.Work && other.From is null), recording.Location, source, errors);
             if (!works.Add(recording.Work))
                 errors.Add(recording.Location, $"the album has two recordings of '{recording.Work}'");
             if (recording.Year > album.Released.Year)
                 errors.Add(recording.Location, $"recorded {recording.Year}, after the album's release in {album.Released.Year}");
         }
+    }
+
+    private static void CheckOriginal(string? from, Func<AlbumSource, bool> holdsIt, SourceLocation location, SampleSource source, SourceErrors errors)
+    {
+        if (from is not null && source.Albums.Check(from, location, errors) && !holdsIt(source.Albums[from]))
+            errors.Add(location, $"'{from}' has no original of it");
     }
 
     private static void CheckRecording(RecordingSource recording, SampleSource source, SourceErrors errors)

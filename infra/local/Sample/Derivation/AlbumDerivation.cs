@@ -1,8 +1,6 @@
 using Cadenza.Catalog;
 using Cadenza.Local.Sample.Declarations;
 using Cadenza.Royalties;
-using Cadenza.Works;
-using Cadenza.Works.Recordings;
 
 namespace Cadenza.Local.Sample.Derivation;
 
@@ -10,10 +8,10 @@ namespace Cadenza.Local.Sample.Derivation;
 internal sealed record DerivedAlbum(
     AlbumDocument Document,
     IReadOnlyList<TrackDocument> Tracks,
-    IReadOnlyList<SampleRecording> Recordings,
-    IReadOnlyList<RightsDocument> Rights);
+    IReadOnlyList<RightsDocument> Rights,
+    IReadOnlyList<AudioAnalysisDocument> Analyses);
 
-/// <summary>Derives an album: its tracks, its recordings, and who is paid for them.</summary>
+/// <summary>Derives an album: its tracks, how they sound, and who is paid for them.</summary>
 internal sealed class AlbumDerivation(SampleSource source, IReadOnlyDictionary<string, DerivedWork> works, RightsSplit rights)
 {
     private readonly Drafting _drafting = new(source, rights);
@@ -21,23 +19,23 @@ internal sealed class AlbumDerivation(SampleSource source, IReadOnlyDictionary<s
 
     public DerivedAlbum Derive(AlbumSource album)
     {
-        var recordings = album.Recordings
-            .Select(recording => (Source: recording, Work: works[recording.Work], Drafts: _drafting.Recording(album, recording, works[recording.Work])))
-            .ToList();
-        IReadOnlyList<TrackDraft> drafts = [.. recordings.SelectMany(recording => recording.Drafts), .. _drafting.Others(album)];
-        var cover = Simplified(album, drafts.Count);
+        IReadOnlyList<TrackDraft> drafts =
+        [
+            .. album.Recordings.SelectMany(recording => _drafting.Recording(album, recording, works[recording.Work])),
+            .. _drafting.Others(album),
+        ];
+        var cover = Simplified(album, drafts);
         var tracks = Discs.Number(drafts, draft => draft.DurationMs)
             .Select(place => Track(place.Item, place.Disc, place.Number, album, cover))
             .ToList();
-        var documents = recordings.Select(recording => recording.Work.Document).Distinct().ToDictionary(work => work.Work.Id);
         return new DerivedAlbum(
             Document(album, cover, tracks),
             tracks,
-            [.. AlbumRecordings.Of(tracks, documents).Select(recording => new SampleRecording(recording.Work.Id, recording))],
-            [.. drafts.Select(draft => RightsDocument.Create(draft.Id, draft.Shares))]);
+            [.. drafts.Select(draft => RightsDocument.Create(draft.Id, draft.Shares))],
+            album.Analysed ? [.. tracks.Select(MetronomeAnalysis.Of).OfType<AudioAnalysisDocument>()] : []);
     }
 
-    private SimplifiedAlbum Simplified(AlbumSource album, int totalTracks)
+    private SimplifiedAlbum Simplified(AlbumSource album, IReadOnlyList<TrackDraft> drafts)
     {
         var id = Ids.Album(album.Key);
         return new SimplifiedAlbum
@@ -47,8 +45,8 @@ internal sealed class AlbumDerivation(SampleSource source, IReadOnlyDictionary<s
             AlbumType = album.Type,
             Artists = Performers.OnCover(album, source),
             ReleaseDate = album.Released,
-            TotalTracks = totalTracks,
-            AvailableMarkets = Markets(album),
+            TotalTracks = drafts.Count,
+            AvailableMarkets = Union([.. drafts.Select(draft => Markets(draft, album))]),
             Images = Pictures.Of(CatalogType.Album, id),
         };
     }
@@ -64,14 +62,15 @@ internal sealed class AlbumDerivation(SampleSource source, IReadOnlyDictionary<s
             TrackNumber = number,
             DurationMs = draft.DurationMs,
             Explicit = draft.Explicit,
-            AvailableMarkets = cover.AvailableMarkets,
+            AvailableMarkets = Markets(draft, album),
             WorkComponents = draft.Components,
         },
         Album = cover,
         Popularity = Popularity(draft.Key, album.Key, number),
-        ExternalIds = new ExternalIds(Isrc: _numbers.Isrc(draft.Key, draft.Year)),
+        ExternalIds = new ExternalIds(Isrc: _numbers.Isrc(draft.Recording, draft.Year)),
         RecordingYear = draft.Components.Count > 0 ? draft.Year : null,
         Credits = draft.Credits,
+        AudioFeatures = draft.Sound,
     };
 
     private AlbumDocument Document(AlbumSource album, SimplifiedAlbum cover, IReadOnlyList<TrackDocument> tracks)
@@ -88,7 +87,11 @@ internal sealed class AlbumDerivation(SampleSource source, IReadOnlyDictionary<s
         };
     }
 
-    private static MarketSet Markets(AlbumSource album) => album.Markets.Count == 0 ? MarketSet.Everywhere : MarketSet.OfCodes(album.Markets);
+    private static MarketSet Union(IReadOnlyList<MarketSet> sets) =>
+        sets.Contains(MarketSet.Everywhere) ? MarketSet.Everywhere : MarketSet.Of(sets.SelectMany(set => set));
+
+    private static MarketSet Markets(TrackDraft draft, AlbumSource album) =>
+        MarketCodes.ToSet(draft.Markets.Count > 0 ? draft.Markets : album.Markets);
 
     /// <summary>5 to 94: by lot for the album and the track, and the sooner it comes the more, since listeners begin at the beginning.</summary>
     private static int Popularity(string track, string album, int number) =>

@@ -14,7 +14,9 @@ internal sealed class Drafting(SampleSource source, RightsSplit rights)
     /// <summary>A recording's tracks. How fast it is follows from its tempo and its key, and varies a little from track to track.</summary>
     public IReadOnlyList<TrackDraft> Recording(AlbumSource album, RecordingSource recording, DerivedWork work)
     {
-        var recordingKey = $"{album.Key}/{recording.Work}";
+        // A copy is as fast as its original.
+        var original = recording.From is { } from ? source.Albums[from].Recordings.First(other => other.Work == recording.Work) : recording;
+        var recordingKey = $"{recording.From ?? album.Key}/{recording.Work}";
         var performers = Performers.Of(album, recording);
         var artists = performers.Select(credit => credit.Artist).Distinct().ToList();
         var shares = rights.Shares(album.Label, artists, work.Source);
@@ -26,9 +28,14 @@ internal sealed class Drafting(SampleSource source, RightsSplit rights)
             .. TrackPlan.Of(recording, work).Select(plan =>
             {
                 var key = $"{recordingKey}/{plan.Slice}";
-                var tempo = Steady.Vary(plan.DurationMs * recording.TempoPercent / 100, "tempo", recordingKey, TempoPerMille);
+                var tempo = Steady.Vary(plan.DurationMs * original.TempoPercent / 100, "tempo", recordingKey, TempoPerMille);
                 var duration = Steady.Vary(tempo, "duration", key, TrackPerMille);
-                return new TrackDraft(key, plan.Title + note, duration, recording.Year, named, plan.Components, credits, shares, false);
+                var sound = ClassicalSound.Of(plan, work.Source, performers, key, 100 * tempo / plan.DurationMs);
+                return new TrackDraft(
+                    $"{album.Key}/{recording.Work}/{plan.Slice}", plan.Title + note, duration, original.Year, named, plan.Components, credits, shares, false, [], sound)
+                {
+                    Recording = key,
+                };
             }),
         ];
     }
@@ -37,17 +44,26 @@ internal sealed class Drafting(SampleSource source, RightsSplit rights)
     public IReadOnlyList<TrackDraft> Others(AlbumSource album) => [.. album.Tracks.Select((track, index) =>
     {
         IReadOnlyList<string> artists = [album.By!, .. track.With];
+        var original = track.From is { } from ? source.Albums[from] : album;
+        var recording = KeyOf(original, track.From is null ? index : original.Tracks.ToList().FindIndex(other => other.Title == track.Title));
         return new TrackDraft(
-            string.Create(CultureInfo.InvariantCulture, $"{album.Key}/{index + 1}"),
+            KeyOf(album, index),
             track.Title,
             track.DurationMs,
-            album.Released.Year,
+            original.Released.Year,
             [.. artists.Select(artist => ArtistDerivation.Ref(source, artist))],
             [],
             [],
             rights.Shares(album.Label, artists, null),
-            track.Explicit);
+            track.Explicit,
+            track.Markets,
+            GenreSound.Of(original.Genre, recording))
+        {
+            Recording = recording,
+        };
     })];
+
+    private static string KeyOf(AlbumSource album, int index) => string.Create(CultureInfo.InvariantCulture, $"{album.Key}/{index + 1}");
 
     private IEnumerable<Credit> Authors(WorkSource work)
     {

@@ -14,7 +14,12 @@ internal sealed record TrackDraft(
     IReadOnlyList<WorkComponentRef> Components,
     IReadOnlyList<Credit> Credits,
     IReadOnlyList<RightsShare> Shares,
-    bool Explicit)
+    bool Explicit,
+    IReadOnlyList<string> Markets,
+    AudioFeatures? Sound)
 {
+    /// <summary>The key of the recording: that of the first track that held it. Two tracks with the same one are the same recording.</summary>
+    public required string Recording { get; init; }
+
     public CatalogId Id { get; } = Ids.Track(Key);
 }

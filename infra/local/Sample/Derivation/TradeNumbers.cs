@@ -10,9 +10,17 @@ internal sealed class TradeNumbers
 {
     private const int Designations = 100_000;
     private readonly HashSet<string> _issued = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Isrc> _ofRecordings = new(StringComparer.Ordinal);
 
-    /// <summary>A code that this instance has not given out; the same calls in the same order give the same codes.</summary>
-    public Isrc Isrc(string key, int year)
+    /// <summary>The recording's code, which no other has; the same calls in the same order give the same codes.</summary>
+    public Isrc Isrc(string recording, int year)
+    {
+        if (!_ofRecordings.TryGetValue(recording, out var isrc))
+            _ofRecordings[recording] = isrc = Issue(recording, year);
+        return isrc;
+    }
+
+    private Isrc Issue(string key, int year)
     {
         var designation = Steady.Number("isrc", key, Designations);
         while (true)

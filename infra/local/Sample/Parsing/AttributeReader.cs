@@ -33,6 +33,15 @@ internal sealed class AttributeReader(SourceStatement statement, SourceErrors er
         return value ?? "";
     }
 
+    /// <summary>The values of an attribute that stands at least once.</summary>
+    public IReadOnlyList<string> Several(string name)
+    {
+        var values = All(name);
+        if (values.Count == 0 || values.Any(string.IsNullOrEmpty))
+            Report($"'{name}' is missing");
+        return values;
+    }
+
     public int? Integer(string name, int min, int max)
     {
         var text = Optional(name);
