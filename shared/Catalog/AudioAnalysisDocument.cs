@@ -47,7 +47,8 @@ public sealed record AudioAnalysis
     public required IReadOnlyList<TimeInterval> Tatums { get; init; }
 
     /// <summary>Whether it is small enough to be stored.</summary>
-    public bool Fits => Bars.Count + Beats.Count + Tatums.Count + Sections.Count <= IntervalsMax && Segments.Count <= SegmentsMax;
+    public bool Fits() =>
+        Bars.Count + Beats.Count + Tatums.Count + Sections.Count <= IntervalsMax && Segments.Count <= SegmentsMax;
 }
 
 /// <summary>A stretch of time.</summary>

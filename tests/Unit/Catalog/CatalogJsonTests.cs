@@ -12,6 +12,17 @@ public sealed class CatalogJsonTests
     {
         AssertRoundTrip(Example.Track);
         AssertRoundTrip(Example.AlbumDocument);
+        AssertRoundTrip(Example.Track with
+        {
+            AudioFeatures = Example.Features,
+            Track = Example.Track.Track with { Relinks = [new Relink(CatalogId.Derive("track", "other"), MarketSet.OfCodes("SE"))] },
+        });
+        AssertRoundTrip(ExampleSpoken.EpisodeDocument);
+        AssertRoundTrip(ExampleSpoken.Audiobook);
+        AssertRoundTrip(ExampleSpoken.ChapterDocument(1));
+        AssertRoundTrip(new TopTracksDocument { Artist = Example.Beethoven.Id, Tracks = [new(Example.Track.Track.Id, 7, MarketSet.Everywhere)] });
+        AssertRoundTrip(new RelatedArtistsDocument { Artist = Example.Beethoven.Id, Related = [Example.Kleiber.Id] });
+        AssertRoundTrip(Listings.Genre("r&b"));
         AssertRoundTrip(Example.Artist);
         AssertRoundTrip(Example.Work);
         AssertRoundTrip(new SubsectionDocument { Subsection = Example.Work.Components[0].Id, Work = Example.WorkId });

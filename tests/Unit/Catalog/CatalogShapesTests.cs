@@ -28,6 +28,14 @@ public sealed class CatalogShapesTests
         "Catalog", "tracks", new TracksObject([null, Example.Track.ToObject(Austria)]), CatalogApiJson.Wire.TracksObject);
 
     [Fact]
+    public void Albums_UnknownId_IsNull() => ObjectSchema.Verify(
+        "Albums", Golden.Verify("Catalog", "albums", new AlbumsObject([Example.AlbumDocument.ToObject(Sweden), null]), CatalogApiJson.Wire.AlbumsObject));
+
+    [Fact]
+    public void Artists_UnknownId_IsNull() => ObjectSchema.Verify(
+        "Artists", Golden.Verify("Catalog", "artists", new ArtistsObject([null, Example.Artist.ToObject(Links)]), CatalogApiJson.Wire.ArtistsObject));
+
+    [Fact]
     public void Album_Whole_HasItsFirstTracks() => ObjectSchema.Verify(
         "Album", Golden.Verify("Catalog", "album", Example.AlbumDocument.ToObject(Nowhere), CatalogApiJson.Wire.AlbumObject));
 

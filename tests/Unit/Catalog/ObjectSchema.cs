@@ -25,10 +25,57 @@ internal static class ObjectSchema
         ["ArtistDiscographyAlbum"] = "+SimplifiedAlbum, album_group: string",
         ["Album"] = "+SimplifiedAlbum, tracks: PagingSimplifiedTrack, copyrights: Copyright[], external_ids: ExternalId, genres: string[], label: string, popularity: integer",
         ["SimplifiedTrack"] = "artists: SimplifiedArtist[], available_markets?: string[], disc_number: integer, duration_ms: integer, explicit: boolean, "
-            + "external_urls: ExternalUrl, href: string, id: string, is_playable?: boolean, restrictions?: Restriction, name: string, preview_url: string?, "
+            + "external_urls: ExternalUrl, href: string, id: string, is_playable?: boolean, linked_from?: LinkedTrack, restrictions?: Restriction, name: string, preview_url: string?, "
             + "track_number: integer, type: string, uri: string, is_local: boolean, work_components: WorkComponent[]",
         ["Track"] = "+SimplifiedTrack, album: SimplifiedAlbum, external_ids: ExternalId, popularity: integer, credits: Credit[]",
-        ["Tracks"] = "tracks: Track[]",
+        ["LinkedTrack"] = "external_urls: ExternalUrl, href: string, id: string, type: string, uri: string",
+        ["Tracks"] = "tracks: Track?[]",
+        ["Albums"] = "albums: Album?[]",
+        ["Artists"] = "artists: Artist?[]",
+        ["SimplifiedShow"] = "available_markets: string[], copyrights: Copyright[], description: string, html_description: string, explicit: boolean, "
+            + "external_urls: ExternalUrl, href: string, id: string, images: Image[], is_externally_hosted: boolean, languages: string[], "
+            + "media_type: string, name: string, publisher: string, type: string, uri: string, total_episodes: integer",
+        ["Show"] = "+SimplifiedShow, episodes: PagingSimplifiedEpisode",
+        ["Shows"] = "shows: SimplifiedShow?[]",
+        ["SimplifiedEpisode"] = "audio_preview_url: string?, description: string, html_description: string, duration_ms: integer, explicit: boolean, "
+            + "external_urls: ExternalUrl, href: string, id: string, images: Image[], is_externally_hosted: boolean, is_playable: boolean, "
+            + "language?: string, languages: string[], name: string, release_date: string, release_date_precision: string, type: string, uri: string, "
+            + "restrictions?: Restriction",
+        ["Episode"] = "+SimplifiedEpisode, show: SimplifiedShow",
+        ["Episodes"] = "episodes: Episode?[]",
+        ["PagingSimplifiedEpisode"] = "+Paging, items: SimplifiedEpisode[]",
+        ["Named"] = "name: string",
+        ["SimplifiedAudiobook"] = "authors: Named[], available_markets: string[], copyrights: Copyright[], description: string, html_description: string, "
+            + "edition?: string, explicit: boolean, external_urls: ExternalUrl, href: string, id: string, images: Image[], languages: string[], "
+            + "media_type: string, name: string, narrators: Named[], publisher: string, type: string, uri: string, total_chapters: integer",
+        ["Audiobook"] = "+SimplifiedAudiobook, chapters: PagingSimplifiedChapter",
+        ["Audiobooks"] = "audiobooks: Audiobook?[]",
+        ["SimplifiedChapter"] = "audio_preview_url: string?, available_markets?: string[], chapter_number: integer, description: string, "
+            + "html_description: string, duration_ms: integer, explicit: boolean, external_urls: ExternalUrl, href: string, id: string, images: Image[], "
+            + "is_playable: boolean, languages: string[], name: string, release_date: string, release_date_precision: string, type: string, uri: string, "
+            + "restrictions?: Restriction",
+        ["Chapter"] = "+SimplifiedChapter, audiobook: SimplifiedAudiobook",
+        ["Chapters"] = "chapters: Chapter?[]",
+        ["PagingSimplifiedChapter"] = "+Paging, items: SimplifiedChapter[]",
+        ["AudioFeatures"] = "acousticness: number, analysis_url: string, danceability: number, duration_ms: integer, energy: number, id: string, "
+            + "instrumentalness: number, key: integer, liveness: number, loudness: number, mode: integer, speechiness: number, tempo: number, "
+            + "time_signature?: integer, track_href: string, type: string, uri: string, valence: number",
+        ["AudioFeaturesList"] = "audio_features: AudioFeatures?[]",
+        ["AnalysisMeta"] = "analyzer_version: string, platform: string, detailed_status: string, status_code: integer, timestamp: integer, "
+            + "analysis_time: number, input_process: string",
+        ["AnalyzedTrack"] = "num_samples: integer, duration: number, sample_md5: string, offset_seconds: integer, window_seconds: integer, "
+            + "analysis_sample_rate: integer, analysis_channels: integer, end_of_fade_in: number, start_of_fade_out: number, loudness: number, "
+            + "tempo: number, tempo_confidence: number, time_signature: integer, time_signature_confidence: number, key: integer, "
+            + "key_confidence: number, mode: integer, mode_confidence: number, codestring: string, code_version: number, echoprintstring: string, "
+            + "echoprint_version: number, synchstring: string, synch_version: number, rhythmstring: string, rhythm_version: number",
+        ["TimeInterval"] = "start: number, duration: number, confidence: number",
+        ["Section"] = "+TimeInterval, loudness: number, tempo: number, tempo_confidence: number, key: integer, key_confidence: number, mode: integer, "
+            + "mode_confidence: number, time_signature: integer, time_signature_confidence: number",
+        ["Segment"] = "+TimeInterval, loudness_start: number, loudness_max: number, loudness_max_time: number, loudness_end: number, pitches: number[], timbre: number[]",
+        ["AudioAnalysis"] = "meta: AnalysisMeta, track: AnalyzedTrack, bars: TimeInterval[], beats: TimeInterval[], sections: Section[], segments: Segment[], "
+            + "tatums: TimeInterval[]",
+        ["Markets"] = "markets: string[]",
+        ["Genres"] = "genres: string[]",
         ["Paging"] = "href: string, limit: integer, next: string?, offset: integer, previous: string?, total: integer",
         ["PagingSimplifiedTrack"] = "+Paging, items: SimplifiedTrack[]",
         ["PagingArtistDiscographyAlbum"] = "+Paging, items: ArtistDiscographyAlbum[]",
@@ -112,6 +159,7 @@ internal static class ObjectSchema
     private static bool IsKind(string type, JsonValueKind kind) => type switch
     {
         "string" => kind == JsonValueKind.String,
+        "number" => kind == JsonValueKind.Number,
         "integer" => kind == JsonValueKind.Number,
         "boolean" => kind is JsonValueKind.True or JsonValueKind.False,
         "object" => kind == JsonValueKind.Object,

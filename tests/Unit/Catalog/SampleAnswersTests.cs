@@ -19,6 +19,16 @@ public sealed class SampleAnswersTests
         Verify("Track", Sample.Tracks, track => track.ToObject(Shape), CatalogApiJson.Wire.TrackObject);
         Verify("Album", Sample.Albums, album => album.ToObject(Shape), CatalogApiJson.Wire.AlbumObject);
         Verify("Artist", Sample.Artists, artist => artist.ToObject(Shape.Links), CatalogApiJson.Wire.ArtistObject);
+        Verify("Episode", Sample.Episodes, episode => episode.ToObject(Shape), CatalogApiJson.Wire.EpisodeObject);
+        Verify("SimplifiedShow", Sample.Shows, show => show.Show.ToObject(Shape.Links), CatalogApiJson.Wire.SimplifiedShowObject);
+        Verify("Audiobook", Sample.Audiobooks, audiobook => audiobook.ToObject(Shape), CatalogApiJson.Wire.AudiobookObject);
+        Verify("Chapter", Sample.Chapters, chapter => chapter.ToObject(Shape), CatalogApiJson.Wire.ChapterObject);
+        Verify("AudioAnalysis", Sample.Analyses, analysis => analysis.Analysis, CatalogApiJson.Wire.AudioAnalysis);
+        Verify(
+            "AudioFeatures",
+            [.. Sample.Tracks.Where(track => track.AudioFeatures is not null)],
+            track => AudioFeaturesObject.Of(track, Shape.Links)!,
+            CatalogApiJson.Wire.AudioFeaturesObject);
         Verify("Work", Sample.Works, work => work.ToObject(Shape.Links), WorksApiJson.Wire.WorkObject);
     }
 
@@ -27,7 +37,8 @@ public sealed class SampleAnswersTests
     {
         const int BytesMax = 2 << 20;
         foreach (var document in Sample.Tracks.Cast<CatalogDocument>().Concat(Sample.Albums).Concat(Sample.Artists).Concat(Sample.Works)
-            .Concat(Sample.Shows).Concat(Sample.Episodes).Concat(Sample.Audiobooks).Concat(Sample.Chapters))
+            .Concat(Sample.Shows).Concat(Sample.Episodes).Concat(Sample.Audiobooks).Concat(Sample.Chapters)
+            .Concat(Sample.TopTracks).Concat(Sample.RelatedArtists).Concat(Sample.Analyses))
         {
             var stored = CatalogJson.Serialize(document);
             var read = (CatalogDocument)JsonSerializer.Deserialize(stored, document.GetType(), CatalogJson.Default)!;

@@ -80,11 +80,11 @@ public class SampleCasesTests(SampleFixture fixture) : IClassFixture<SampleFixtu
         Assert.All(_catalog.Analyses, document =>
         {
             var (analysis, seconds) = (document.Analysis, tracks[document.Track].Track.DurationMs / 1000.0);
-            Assert.All(new[] { analysis.Bars, analysis.Beats, analysis.Tatums }, grid => Assert.Equal(seconds, grid[^1].Start + grid[^1].Duration, 3));
-            Assert.All(analysis.Beats.Zip(analysis.Beats.Skip(1)), pair => Assert.Equal(pair.First.Start + pair.First.Duration, pair.Second.Start, 3));
+            Assert.All(new[] { analysis.Bars, analysis.Beats, analysis.Tatums }, grid => Assert.Equal(seconds, grid[^1].Start + grid[^1].Duration, tolerance: 0.001));
+            Assert.All(analysis.Beats.Zip(analysis.Beats.Skip(1)), pair => Assert.Equal(pair.First.Start + pair.First.Duration, pair.Second.Start, tolerance: 0.001));
             Assert.All(analysis.Beats, beat => Assert.Equal(0, beat.Confidence));
             Assert.Empty(analysis.Segments);
-            Assert.True(analysis.Fits);
+            Assert.True(analysis.Fits());
         });
     }
 
