@@ -1,20 +1,52 @@
+using System.Collections.Concurrent;
+using Cadenza.Works.Authority;
+
 namespace Cadenza.Works.Linking;
 
 /// <summary>The second phase: links all rows of one composer. Safe for use by many threads.</summary>
-public sealed class ComposerLinker
+/// <param name="authority">The authority list.</param>
+/// <param name="options">How sure a link must be.</param>
+public sealed class ComposerLinker(WorkAuthority authority, LinkOptions options)
 {
+    private readonly ConcurrentDictionary<string, CandidateIndex> _known = new(StringComparer.Ordinal);
+
+    /// <summary>A linker with the embedded authority list and the default options.</summary>
+    public ComposerLinker()
+        : this(WorkAuthority.Default, new LinkOptions())
+    {
+    }
+
     /// <summary>Links rows.</summary>
     /// <param name="composer">The composer of every row.</param>
     /// <param name="rows">All rows of the composer.</param>
     /// <param name="known">Works of the catalogue; the authority list's own need not be given.</param>
     /// <param name="overrides">Links made by hand, by row id.</param>
     /// <returns>A row for each, in order, and the works; neither depends on the order of the rows.</returns>
-#pragma warning disable CA1822 // it will have the authority list
     public LinkOutcome Link(
         ComposerRef composer,
         IReadOnlyList<AttributedRow> rows,
         IReadOnlyList<KnownWork> known,
-        IReadOnlyDictionary<string, LinkOverride> overrides) =>
-        new([.. rows.Select(row => new LinkedRow { Row = row.Row, Title = row.Title, Composer = composer })], []);
-#pragma warning restore CA1822
+        IReadOnlyDictionary<string, LinkOverride> overrides)
+    {
+        ArgumentNullException.ThrowIfNull(composer);
+        var index = new CandidateIndex(_known.GetOrAdd(composer.Key, Authority));
+        foreach (var work in known.Where(work => !index.Contains(work.Id)))
+            index.Add(KnownFacts.Read(work));
+
+        var claims = RowClaim.Gather(rows);
+        var decisions = new ClaimLinker(composer, index).Link(claims);
+        return new RowAssembly(composer, rows, options, overrides, index).Assemble(claims, decisions);
+    }
+
+    private CandidateIndex Authority(string composer)
+    {
+        var index = new CandidateIndex();
+        foreach (var work in authority.FindComposerByKey(composer)?.Works ?? [])
+        {
+            var (known, facts) = AuthorityFacts.Read(work, composer);
+            index.Add(new Candidate(known, facts, isNew: false));
+        }
+
+        return index;
+    }
 }

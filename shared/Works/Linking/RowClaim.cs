@@ -1,0 +1,102 @@
+using Cadenza.Works.Titles;
+
+namespace Cadenza.Works.Linking;
+
+/// <summary>Rows that say the same of their work on the same album: they are linked as one.</summary>
+internal sealed class RowClaim
+{
+    // So many spellings one movement may have: more are several movements.
+    private const int SpellingsMax = 12;
+
+    private RowClaim(ParsedTitle title, string album)
+    {
+        (Title, Album) = (title, album);
+        Facts = TitleFactsOf.Read(title);
+        OtherNames = [.. title.OtherNames.Select(NameText.Fold)];
+    }
+
+    /// <summary>The title of one of the rows, which stands for all in what it says of the work.</summary>
+    public ParsedTitle Title { get; }
+
+    /// <summary>The album of the rows.</summary>
+    public string Album { get; }
+
+    public WorkFacts Facts { get; }
+
+    /// <summary>The rows' places in the input.</summary>
+    public List<int> Rows { get; } = [];
+
+    /// <summary>Movements with their numbers, folded; in a work that is no collection.</summary>
+    public HashSet<(int Number, string Text)> Movements { get; } = [];
+
+    /// <summary>All that may be the incipit of a number: the movement's text, or the title itself.</summary>
+    public HashSet<string> Texts { get; } = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<string> OtherNames { get; }
+
+    /// <summary>Whether two rows bear one number and other texts: the claim covers several works.</summary>
+    public bool IsMixed => AreMixed(Movements);
+
+    /// <summary>Whether movements of one number have different texts.</summary>
+    public static bool AreMixed(IEnumerable<(int Number, string Text)> movements) => movements.GroupBy(movement => movement.Number, movement => movement.Text)
+        .Any(group => group.Take(SpellingsMax + 1).ToList() is var texts && (texts.Count > SpellingsMax || texts.Any(text => !MovementText.Same(text, texts[0]) && text != texts[0])));
+
+    /// <summary>The claims of rows, ordered by what they say.</summary>
+    public static List<RowClaim> Gather(IReadOnlyList<AttributedRow> rows)
+    {
+        var claims = new SortedDictionary<string, RowClaim>(StringComparer.Ordinal);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var key = $"{KeyOf(rows[i].Title)}|{rows[i].Row.Album}";
+            if (!claims.TryGetValue(key, out var claim))
+                claims[key] = claim = new RowClaim(rows[i].Title, rows[i].Row.Album);
+
+            claim.Add(i, rows[i].Title);
+        }
+
+        return [.. claims.Values.SelectMany(claim => claim.Split(rows))];
+    }
+
+    // Where one album holds several works under one text each row stands for itself.
+    private IEnumerable<RowClaim> Split(IReadOnlyList<AttributedRow> rows)
+    {
+        if (!IsMixed || Facts.Catalog.Count > 0 || Facts.Opus.Count > 0)
+        {
+            yield return this;
+            yield break;
+        }
+
+        foreach (var group in Rows.GroupBy(row => rows[row].Title.Title, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            var claim = new RowClaim(rows[group.First()].Title, Album);
+            foreach (var row in group)
+                claim.Add(row, rows[row].Title);
+
+            yield return claim;
+        }
+    }
+
+    private void Add(int row, ParsedTitle title)
+    {
+        Rows.Add(row);
+        if (title.Movement is { } movement)
+        {
+            var text = MovementText.Fold(movement.Text);
+            if (movement is { Number: { } number, Act: null } && text.Length > 0 && !movement.IsNumbered && movement.Letter is null && title.Part is null)
+                Movements.Add((number, text));
+
+            if (text.Length > 0)
+                Texts.Add(text);
+        }
+        else if (title.Name.Length > 0)
+        {
+            Texts.Add(MovementText.Fold(title.Work));
+        }
+    }
+
+    // All that the title says of the work; of a collection the member too.
+    private static string KeyOf(ParsedTitle title) => string.Join('|',
+        string.Join(' ', title.Catalog), title.Opus, title.Words, title.Nickname, title.Ordinal, title.Key, string.Join(',', title.Scoring),
+        title.IsCollection ? TitleFactsOf.MemberOf(title) + title.MovementKey : "", string.Join(',', title.OtherNames),
+        title.IsArrangement ? $"arr {title.Arrangement}" : "");
+}
