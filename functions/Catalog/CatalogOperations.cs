@@ -10,6 +10,7 @@ internal static class CatalogOperations
 {
     private const string Playable = "With a market, says whether each track can be played there, and shows another of the same recording where that one can.";
     private const string Where = "What is not available in the market is not found.";
+    private const string Plays = "With a market, says whether it can be played there; without one, nothing counts as playable.";
     private const string InOrder = "In the order of the ids.";
 
     /// <summary>The operations.</summary>
@@ -37,7 +38,7 @@ internal static class CatalogOperations
         {
             IsDeprecated = true,
         },
-        new("GetRelatedArtists", "Artists", "Related artists", "Up to 20 that people who like this one like too, the closest first.", typeof(ArtistsObject), Id("the artist"))
+        new("GetRelatedArtists", "Artists", "Related artists", "Up to 20: those who perform together, then those with the same works, then those of the same genres.", typeof(ArtistsObject), Id("the artist"))
         {
             IsDeprecated = true,
         },
@@ -63,7 +64,7 @@ internal static class CatalogOperations
         One("GetShow", "Shows", "A show", "A podcast, with the newest 50 of its episodes. " + Where, typeof(ShowObject)),
         Several("GetSeveralShows", "Shows", "Several shows", InOrder, typeof(ShowsObject), 50),
         Pages("GetShowEpisodes", "Shows", "A show's episodes", "The newest first; with a market, those available there.", typeof(PagingObject<SimplifiedEpisodeObject>), "the show", PageLimits.Usual),
-        One("GetEpisode", "Episodes", "An episode", "With its show. " + Where, typeof(EpisodeObject)),
+        One("GetEpisode", "Episodes", "An episode", "With its show. " + Plays, typeof(EpisodeObject)),
         Several("GetSeveralEpisodes", "Episodes", "Several episodes", InOrder, typeof(EpisodesObject), 50),
     ];
 
@@ -72,7 +73,7 @@ internal static class CatalogOperations
         One("GetAudiobook", "Audiobooks", "An audiobook", "With the first 50 of its chapters. " + Where, typeof(AudiobookObject)),
         Several("GetSeveralAudiobooks", "Audiobooks", "Several audiobooks", InOrder, typeof(AudiobooksObject), 50),
         Pages("GetAudiobookChapters", "Audiobooks", "An audiobook's chapters", "In their order.", typeof(PagingObject<SimplifiedChapterObject>), "the audiobook", PageLimits.Usual),
-        One("GetChapter", "Chapters", "A chapter", "With its audiobook. " + Where, typeof(ChapterObject)),
+        One("GetChapter", "Chapters", "A chapter", "With its audiobook. " + Plays, typeof(ChapterObject)),
         Several("GetSeveralChapters", "Chapters", "Several chapters", InOrder, typeof(ChaptersObject), 50),
     ];
 

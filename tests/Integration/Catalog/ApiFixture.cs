@@ -23,7 +23,11 @@ public sealed class ApiFixture : IAsyncLifetime
     private const string Issuer = "https://accounts.example";
     private const string Audience = "cadenza";
 
-    private static readonly Type[] Served = [typeof(TrackFunctions), typeof(AlbumFunctions), typeof(ArtistFunctions), typeof(WorkFunctions), typeof(HealthFunction)];
+    /// <summary>The functions of the catalogue.</summary>
+    public static IReadOnlyList<Type> Functions { get; } =
+        [.. typeof(TrackFunctions).Assembly.GetExportedTypes().Where(type => type.Namespace == typeof(TrackFunctions).Namespace)];
+
+    private static readonly Type[] Served = [.. Functions, typeof(WorkFunctions), typeof(HealthFunction)];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("cadenza-api-").FullName;
     private readonly SigningKey _key = SigningKey.Create();
@@ -85,9 +89,13 @@ public sealed class ApiFixture : IAsyncLifetime
         foreach (var container in CosmosLayout.Containers)
             await database.CreateContainerIfNotExistsAsync(container.Name, container.PartitionKeyPath);
 
-        foreach (var document in Seed.Catalog)
+        foreach (var document in Seed.Catalog.Concat(SeedSpoken.Catalog))
             await UpsertAsync(database.GetContainer(CosmosLayout.Catalog), document, document.Id.ToString());
         foreach (var entry in Seed.Discography)
+            await UpsertAsync(database.GetContainer(CosmosLayout.Listings), entry, entry.Parent);
+        foreach (var entry in SeedSpoken.Episodes)
+            await UpsertAsync(database.GetContainer(CosmosLayout.Listings), entry, entry.Parent);
+        foreach (var entry in Seed.Genres.Select(Listings.Genre))
             await UpsertAsync(database.GetContainer(CosmosLayout.Listings), entry, entry.Parent);
     }
 
