@@ -52,7 +52,7 @@ public sealed class AlbumAttributor
 
     private static AttributedRow ByAlbum(AttributedRow row, IReadOnlyList<ComposerRef> named, IReadOnlyList<ComposerRef> neighbours)
     {
-        var shows = row.Title.IsClassical || row.Title.Movement is { Act: not null };
+        var shows = row.Title.IsClassical || row.Title.Movement is { IsAct: true };
         if (named is [var only] && (shows || neighbours.Any(neighbour => neighbour.Key == only.Key)))
             return row with { Composer = only, Confidence = 0.85, Reason = "album" };
 
@@ -61,6 +61,10 @@ public sealed class AlbumAttributor
 
         if (neighbours is [var neighbour])
             return row with { Composer = neighbour, Confidence = 0.75, Reason = "neighbours" };
+
+        // A form in a key alone is a title that anybody gives a piece.
+        if (row.Title is { Catalog.Count: 0, Opus: null, Ordinal: null, Movement: null })
+            return row;
 
         // A title that is classical by its own evidence has some composer: the first artist who may be one.
         var artist = row.Row.Artists.FirstOrDefault(artist => !ArtistText.IsEnsemble(artist)) ?? (row.Row.Artists is [var first, ..] ? first : null);

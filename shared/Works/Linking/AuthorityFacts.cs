@@ -78,6 +78,7 @@ internal static class AuthorityFacts
     {
         var title = Parser.Parse(text);
         facts.Forms.UnionWith(title.Forms);
+        facts.Count ??= title.Count;
         facts.Titles.Add(title.Words.Length > 0 ? title.Words : NameText.Fold(text));
         facts.Titles.Add(NameText.Fold(text));
         if (title.Name.Length > 1)

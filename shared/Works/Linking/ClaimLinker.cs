@@ -67,31 +67,39 @@ internal sealed class ClaimLinker(ComposerRef composer, CandidateIndex known)
             Add(key, part, _decisions[part[0]].Rivals.Count > 0 ? "ambiguous" : "new");
     }
 
-    // What says no more than other works say too is one work on one album at most. A known rival makes a name common as well.
+    // What says no more than other works say too is one work where one album has it, or where the same recording is on several.
     private IEnumerable<(string Key, List<RowClaim> Claims)> Parts(string key, List<RowClaim> claims)
     {
         var keys = claims.SelectMany(claim => claim.Facts.Keys).Distinct().ToList();
-        var rivals = claims.Any(claim => _decisions[claim].Rivals.Count > 0);
-        var mixed = RowClaim.AreMixed(claims.SelectMany(claim => claim.Movements));
-        if (!rivals && !mixed && keys.Count <= 1 && !(claims.Exists(DraftWorks.IsCommon) && !IsRare(claims[0])))
+        var common = claims.Exists(DraftWorks.IsCommon);
+        var apart = claims.Exists(claim => _decisions[claim].Rivals.Count > 0) || (common && !IsRare(claims[0]))
+            || RowClaim.AreMixed(claims.SelectMany(claim => claim.Movements));
+        if (!apart && keys.Count <= 1)
         {
             yield return (key, claims);
             yield break;
         }
 
-        var byKey = !rivals && !mixed && !claims.Exists(DraftWorks.IsCommon);
-        foreach (var part in claims.GroupBy(claim => byKey ? claim.Facts.Keys.FirstOrDefault().ToString() : $"{claim.Facts.Keys.FirstOrDefault()} on {claim.Album}", StringComparer.Ordinal)
-            .OrderBy(part => part.Key, StringComparer.Ordinal))
+        foreach (var part in claims.GroupBy(claim => claim.Facts.Keys.FirstOrDefault().ToString(), StringComparer.Ordinal).OrderBy(part => part.Key, StringComparer.Ordinal))
         {
-            // Within an album too, rows with one number and two texts are of two works.
-            if (RowClaim.AreMixed(part.SelectMany(claim => claim.Movements)))
-            {
-                foreach (var claim in part)
-                    yield return ($"{key} {part.Key} {claim.Title.Title}", [claim]);
-            }
-            else
+            if (!apart)
             {
                 yield return ($"{key} {part.Key}", [.. part]);
+                continue;
+            }
+
+            foreach (var same in Recordings.Join([.. part]))
+            {
+                // Within these too, rows with one number and two texts are of two works.
+                if (RowClaim.AreMixed(same.SelectMany(claim => claim.Movements)))
+                {
+                    foreach (var one in same.GroupBy(claim => $"{claim.Title.Title} on {claim.Album}", StringComparer.Ordinal))
+                        yield return ($"{key} {part.Key} {one.Key}", [.. one]);
+                }
+                else
+                {
+                    yield return ($"{key} {part.Key} on {same[0].Album}", same);
+                }
             }
         }
     }

@@ -20,7 +20,7 @@ internal sealed class ComposerEvidence(ComposerDirectory composers)
                 return (byScheme, 0.97, "catalogue");
         }
 
-        if (title.Composer is { } prefix && (composers.Find(prefix) ?? ArtistNamed(row, prefix)) is { } byPrefix)
+        if (title.Composer is { } prefix && (composers.Find(prefix) ?? ArtistNamed(row, prefix)) is { } byPrefix && (IsArtist(row, byPrefix) || Shows(title, byPrefix)))
             return (byPrefix, 0.97, "prefix");
 
         return ByArtist(row, title) is { Composer: not null } byArtist ? byArtist : ByTitle(row, title);
@@ -66,8 +66,11 @@ internal sealed class ComposerEvidence(ComposerDirectory composers)
 
         var (composer, place) = named[0];
         // A pianist who also composed: the title knows better whose work it is.
-        if (composers.Only(Clues(title)) is { } only && only.Key != composer!.Key && IsSure(title))
+        if (IsSure(title) && composers.Only(Clues(title).Where(clue => !IsName(clue))) is { } only && only.Key != composer!.Key
+            && !Clues(title).Exists(clue => composers.Has(composer.Key, clue)))
+        {
             return (only, 0.85, "title");
+        }
 
         return place == 0 || title.IsClassical ? (composer, place == 0 ? 0.95 : 0.85, "artist") : default;
     }
@@ -82,11 +85,21 @@ internal sealed class ComposerEvidence(ComposerDirectory composers)
             return default;
 
         // One name may be a pop song's too: it takes a second clue, a movement, or artists as classical music has them.
-        var sure = IsSure(title) || title.IsClassical || clues.Count(clue => composers.Has(only.Key, clue)) > 1
+        var from = title.OtherNames.Any(name => composers.Has(only.Key, $"name {name}")) && (clues.Exists(clue => clue.StartsWith("part ", StringComparison.Ordinal) && composers.Has(only.Key, clue)) || title.Forms.Count > 0);
+        var sure = from || IsSure(title) || title.IsClassical || clues.Count(clue => composers.Has(only.Key, clue)) > 1
             || clues.Exists(clue => clue.StartsWith("part ", StringComparison.Ordinal) && MovementText.WordCount(clue) > 3 && composers.Has(only.Key, clue))
             || row.Artists.Any(ArtistText.IsClassical);
         return sure ? (only, 0.8, "title") : default;
     }
+
+    // A name before a title that nothing else shows to be a work: Beethoven's Silence.
+    private bool Shows(ParsedTitle title, ComposerRef composer) =>
+        title.IsClassical || title.Movement is not null || title.Forms.Count > 0 || Clues(title).Exists(clue => composers.Has(composer.Key, clue));
+
+    private bool IsArtist(LinkRow row, ComposerRef composer) =>
+        !composer.IsKnown || row.Artists.Any(artist => composers.Find(artist) is { } known && known.Key == composer.Key);
+
+    private static bool IsName(string clue) => clue.StartsWith("name ", StringComparison.Ordinal) || clue.StartsWith("part ", StringComparison.Ordinal);
 
     private static bool IsSure(ParsedTitle title) => title.IsClassical && (title.Opus is not null || title.Catalog.Count > 0 || (title.Ordinal is not null && title.Key.IsKnown));
 

@@ -40,6 +40,13 @@ internal static class Contradictions
         return work.Keys.Count > 0 && !row.Keys.Any(work.Keys.Contains);
     }
 
+    /// <summary>Whether the keys differ in nothing but the mode: which is often a slip.</summary>
+    public static bool OnlyMode(WorkFacts row, WorkFacts work) =>
+        row.Keys.Any(key => work.Keys.Any(other => string.Equals(key.ToString(), other.ToString(), StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>Whether both count their pieces, and differently: six minuets, and twelve.</summary>
+    public static bool Count(WorkFacts row, WorkFacts work) => row.Count is { } count && work.Count is { } other && count != other;
+
     public static bool Ordinal(WorkFacts row, WorkFacts work) =>
         !work.IsSet && row.Ordinals.Count > 0 && work.Ordinals.Count > 0 && row.Forms.Overlaps(work.Forms) && !row.Ordinals.Overlaps(work.Ordinals);
 

@@ -15,6 +15,9 @@ internal static class DraftWorks
         if (facts.Ordinals.Count > 0 && forms.Length > 0)
             return string.Create(CultureInfo.InvariantCulture, $"{forms} {facts.Forces.Text} {name} no {facts.Ordinals.First()}").Trim();
 
+        if (facts.Nicknames.Count > 0 && facts.Forms.Contains("variations"))
+            return $"{claim.Title.Words} {facts.Nicknames.First()}";
+
         if (name.Length > 0)
             return facts.Ordinals.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"{claim.Title.Words} no {facts.Ordinals.First()}") : claim.Title.Words;
 

@@ -15,6 +15,9 @@ internal readonly record struct Forces(string Text, bool IsSolo)
     public static Forces Of(IEnumerable<string> instruments, bool isSolo)
     {
         var all = instruments.Select(Family).ToHashSet(StringComparer.Ordinal);
+        if (all.Contains("strings"))
+            all.Remove("orchestra");
+
         var soloists = all.Where(instrument => !Accompanying.Contains(instrument)).ToList();
         var kept = soloists.Count > 0 ? soloists : all.Contains("piano") ? ["piano"] : [.. all];
         kept.Sort(StringComparer.Ordinal);

@@ -15,7 +15,7 @@ internal static class MovementText
     {
         var words = Vocabulary.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var kept = words.Where(word => !Small.Contains(word)).Take(WordsMax).ToList();
-        return string.Join(' ', kept.Count > 0 ? kept : words.Take(WordsMax));
+        return kept.Count > 0 ? string.Join(' ', kept) : string.Join(' ', words.Take(WordsMax));
     }
 
     /// <summary>Whether two folded texts name the same movement: one begins the other, or all words of the shorter are in the longer.</summary>

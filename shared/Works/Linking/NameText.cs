@@ -9,7 +9,7 @@ internal static class NameText
     {
         var words = Vocabulary.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var kept = words.Where(word => Vocabulary.Find(word) is not { } known || !known.Is(Meaning.Stop | Meaning.And | Meaning.For | Meaning.In | Meaning.By)).ToList();
-        return string.Join(' ', kept.Count > 0 ? kept : words);
+        return kept.Count > 0 ? string.Join(' ', kept) : string.Join(' ', words);
     }
 
     /// <summary>How much of the words two names share: 1 when all, 0 when none.</summary>

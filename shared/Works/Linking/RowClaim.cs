@@ -34,6 +34,9 @@ internal sealed class RowClaim
 
     public IReadOnlyList<string> OtherNames { get; }
 
+    /// <summary>Artists and titles of the rows: who has both has the same recording.</summary>
+    public HashSet<string> Recordings { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Whether two rows bear one number and other texts: the claim covers several works.</summary>
     public bool IsMixed => AreMixed(Movements);
 
@@ -51,7 +54,7 @@ internal sealed class RowClaim
             if (!claims.TryGetValue(key, out var claim))
                 claims[key] = claim = new RowClaim(rows[i].Title, rows[i].Row.Album);
 
-            claim.Add(i, rows[i].Title);
+            claim.Add(i, rows[i]);
         }
 
         return [.. claims.Values.SelectMany(claim => claim.Split(rows))];
@@ -70,15 +73,17 @@ internal sealed class RowClaim
         {
             var claim = new RowClaim(rows[group.First()].Title, Album);
             foreach (var row in group)
-                claim.Add(row, rows[row].Title);
+                claim.Add(row, rows[row]);
 
             yield return claim;
         }
     }
 
-    private void Add(int row, ParsedTitle title)
+    private void Add(int row, AttributedRow attributed)
     {
+        var title = attributed.Title;
         Rows.Add(row);
+        Recordings.Add($"{string.Join(';', attributed.Row.Artists)}|{title.Title}");
         if (title.Movement is { } movement)
         {
             var text = MovementText.Fold(movement.Text);

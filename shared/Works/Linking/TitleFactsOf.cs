@@ -17,7 +17,7 @@ internal static class TitleFactsOf
 
     public static WorkFacts Read(ParsedTitle title)
     {
-        var facts = new WorkFacts { Type = title.Type ?? WorkType.Other, Forces = Forces.Of(title.Scoring, title.IsSolo) };
+        var facts = new WorkFacts { Count = title.Count, Type = title.Type ?? WorkType.Other, Forces = Forces.Of(title.Scoring, title.IsSolo) };
         facts.Forms.UnionWith(title.Forms);
         var member = MemberOf(title);
         foreach (var number in title.Catalog)

@@ -24,6 +24,9 @@ internal sealed class WorkFacts
 
     public HashSet<MusicalKey> Keys { get; } = [];
 
+    /// <summary>How many pieces it counts: 12 of <c>12 Variations</c>.</summary>
+    public int? Count { get; set; }
+
     /// <summary>Names without words for forms, folded.</summary>
     public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
 

@@ -27,14 +27,15 @@ internal static class WorkScorer
         if (Identified(claim, work) is { } identified)
             return new Fit(candidate, identified.Score + Details(row, work), identified.Reason);
 
-        if (Contradictions.Opus(claim, work) || Contradictions.Ordinal(claim, work) || Contradictions.Forms(claim, work))
+        if (Contradictions.Opus(claim, work) || Contradictions.Ordinal(claim, work) || Contradictions.Forms(claim, work) || Contradictions.Count(claim, work))
             return null;
 
         if (claim.Forces.Contradicts(work.Forces) && !Contradictions.IsStage(work.Type))
             return null;
 
         var (name, reason) = Named(row, work);
-        if (Contradictions.Key(claim, work))
+        var (key, otherMode) = (Contradictions.Key(claim, work), Contradictions.OnlyMode(claim, work));
+        if (key && !(otherMode && name >= 4))
             return null;
 
         var form = claim.Forms.Overlaps(work.Forms) || claim.Forms.Overlaps(work.MemberForms);
@@ -96,9 +97,10 @@ internal static class WorkScorer
             if (!work.Movements.TryGetValue(number, out var known))
                 continue;
 
+            // Of two languages nothing follows; of two tempos it does.
             if (known.Any(movement => MovementText.Same(movement, text)))
                 same++;
-            else
+            else if (TempoText.IsTempo(text) && known.All(TempoText.IsTempo))
                 other++;
         }
 
@@ -114,7 +116,11 @@ internal static class WorkScorer
         if (row.OtherNames.Any(name => work.Titles.Contains(name) || work.Nicknames.Contains(name) || work.Names.Contains(name)))
             return (4, "name");
 
-        if (claim.Names.Overlaps(work.Names) || claim.Names.Overlaps(work.Nicknames) || claim.Nicknames.Overlaps(work.Nicknames) || claim.Nicknames.Overlaps(work.Titles))
+        // A name without its form may be another piece's: Carmen, and the Carmen Suite.
+        if (claim.Names.Overlaps(work.Names) || claim.Names.Overlaps(work.Nicknames))
+            return (claim.Forms.Overlaps(work.Forms) || claim.Forms.Count + work.Forms.Count == 0 ? 4 : 3, "name");
+
+        if (claim.Nicknames.Overlaps(work.Nicknames) || claim.Nicknames.Overlaps(work.Titles) || claim.Nicknames.Overlaps(work.Names))
             return (claim.Forms.Count > 0 && !claim.Forms.Overlaps(work.Forms) ? 3 : 4, "name");
 
         var part = row.Texts.Any(work.Numbers.Contains);
@@ -122,7 +128,11 @@ internal static class WorkScorer
             return (4, "incipit");
 
         var similar = claim.Names.SelectMany(_ => work.Names, NameText.Similarity).DefaultIfEmpty(0).Max();
-        return similar >= 0.75 ? (similar * 4, "name") : (0, "");
+        if (similar >= 0.75)
+            return (similar * 4, "name");
+
+        // It has a name, and the work another or none.
+        return (claim.Names.Count > 0 ? -2 : claim.Nicknames.Count > 0 && work.Nicknames.Count + work.Titles.Count > 0 ? -1 : 0, "");
     }
 
     private static bool IsMember(WorkFacts row, WorkFacts set) =>

@@ -121,6 +121,10 @@ internal static class BoundaryReader
         return facts && scan.Is(i, Meaning.Tempo) && char.IsUpper(scan.Title[scan[i].Start]) && (afterComma || scan[i - 1].Role is not Role.None || scan.Is(i - 1, TokenKind.Dot));
     }
 
+    /// <summary>Whether a number with a full stop, or a Roman one, stands here.</summary>
+    public static bool IsNumeral(TitleScan scan, int i) =>
+        NumberReader.Plain(scan, i) > 0 && (scan.Is(i + 1, TokenKind.Dot) || (scan[i].Kind == TokenKind.Word && i + 1 < scan.Count && scan[i + 1].Kind is TokenKind.Comma or TokenKind.Dash));
+
     /// <summary>Whether a movement's number begins here: <c>II.</c>, <c>2.</c>, <c>2b.</c>; a Roman one also before a tempo.</summary>
     public static bool IsMovementNumeral(TitleScan scan, int i)
     {

@@ -85,7 +85,7 @@ internal static class MovementReader
         if (word >= end || !IsDivision(scan, word) || value == 0)
             return false;
 
-        movement = scan.Is(word, Meaning.Scene) ? movement with { Scene = value } : movement with { Act = value };
+        movement = scan.Is(word, Meaning.Scene) ? movement with { Scene = value, IsAct = true } : movement with { Act = value, IsAct = scan.Is(word, Meaning.Act) };
         i = Math.Max(word, number) + 1;
         return true;
     }

@@ -33,8 +33,11 @@ public sealed record ParsedTitle
     /// <summary>The type of the first form.</summary>
     public WorkType? Type { get; init; }
 
-    /// <summary>Whether the form stands in the plural, or after a count: <c>24 Preludes</c>, <c>Sonate op. 5</c> does not say.</summary>
+    /// <summary>Whether the form stands in the plural, or after a count: <c>24 Preludes</c>.</summary>
     public bool IsCollection { get; init; }
+
+    /// <summary>How many pieces it counts: 24 of <c>24 Preludes</c>, 3 of <c>Trois gymnopédies</c>.</summary>
+    public int? Count { get; init; }
 
     /// <summary>Instruments and ensembles that it is for, in the terms of the authority list, sorted: <c>piano</c>, <c>violin</c>.</summary>
     public IReadOnlyList<string> Scoring { get; init; } = [];

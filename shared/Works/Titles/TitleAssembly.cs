@@ -21,6 +21,7 @@ internal static class TitleAssembly
             Forms = facts.Forms,
             Type = facts.Type,
             IsCollection = facts.IsCollection || facts.HasRange,
+            Count = facts.Count,
             Scoring = [.. facts.Scoring],
             IsSolo = facts.IsSolo,
             Ordinal = facts.Ordinal,
@@ -145,7 +146,7 @@ internal static class TitleAssembly
             }
             else if (i > scan.WorkStart && !scan[i].Nested && scan[i].Role == Role.None && scan.Is(i, Meaning.From))
             {
-                AddWords(scan, names, i + 1, scan.WorkEnd);
+                AddWords(scan, names, i + 1, i < scan.WorkEnd ? scan.WorkEnd : scan.Count);
             }
         }
 
@@ -173,7 +174,8 @@ internal static class TitleAssembly
 
         var form = facts.Forms.Count > 0;
         var tempo = scan.MovementStart < scan.Count && HasTempo(scan);
-        return form && ((facts.Keys.Count > 0) || (facts.Ordinal is not null && tempo) || (tempo && movements is [{ Number: not null }, ..]));
+        var numbered = movements is [{ Number: not null, Act: null, IsNumbered: false }, ..] && scan.MovementStart > 0 && BoundaryReader.IsNumeral(scan, scan.MovementStart);
+        return form && (facts.Keys.Count > 0 || (facts.Ordinal is not null && tempo) || numbered);
     }
 
     private static bool HasTempo(TitleScan scan)

@@ -34,6 +34,9 @@ internal sealed class TitleFacts
 
     public bool IsCollection { get; set; }
 
+    /// <summary>How many pieces the title counts.</summary>
+    public int? Count { get; set; }
+
     public int? Ordinal { get; set; }
 
     public SortedSet<string> Scoring { get; } = new(StringComparer.Ordinal);

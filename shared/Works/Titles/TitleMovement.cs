@@ -6,6 +6,9 @@ public sealed record TitleMovement
     /// <summary>The act, part or book, counted from 1: 2 for <c>Act II</c>, <c>Zweiter Aufzug</c>, <c>Pt. 2</c>. Null when none is named.</summary>
     public int? Act { get; init; }
 
+    /// <summary>Whether the division is an act: parts are of songs too.</summary>
+    public bool IsAct { get; init; }
+
     /// <summary>The scene, counted from 1. Null when none is named.</summary>
     public int? Scene { get; init; }
 

@@ -75,6 +75,7 @@ internal static class WorkReader
             if (count > 1 && i == FirstWord(scan) && scan[i].Role == Role.None)
             {
                 scan.Facts.IsCollection = true;
+                scan.Facts.Count = count;
                 scan[i].Role = Role.Ordinal;
                 return;
             }
@@ -93,6 +94,7 @@ internal static class WorkReader
             return;
 
         scan.Facts.IsCollection = true;
+        scan.Facts.Count = count;
         scan[first].Role = Role.Ordinal;
     }
 
