@@ -60,11 +60,11 @@ internal static class AuthorityFacts
         for (var i = 0; i < work.Movements.Count; i++)
         {
             facts.Movements[i + 1] = new HashSet<string>(StringComparer.Ordinal) { MovementText.Fold(work.Movements[i]) };
-            facts.Numbers.Add(MovementText.Fold(work.Movements[i]));
         }
 
-        facts.Numbers.UnionWith(work.Incipits.Select(MovementText.Fold));
-        facts.Numbers.UnionWith(work.MemberNicknames.Select(member => MovementText.Fold(member.Name)));
+        foreach (var part in work.Movements.Concat(work.Incipits).Concat(work.MemberNicknames.Select(member => member.Name)))
+            facts.Numbers.UnionWith(MovementText.Keys(MovementText.Fold(part)));
+
         facts.MemberKeys = [.. work.MemberKeys.Select(text => MusicalKey.TryParse(text, out var key) ? key : default)];
         if (work.MemberType is { } member)
         {
@@ -76,7 +76,8 @@ internal static class AuthorityFacts
 
     private static void AddTitle(WorkFacts facts, string text)
     {
-        var title = Parser.Parse(text);
+        // What stands in parentheses belongs to the title here: The Nutcracker (Suite).
+        var title = Parser.Parse(text.Replace('(', ' ').Replace(')', ' '));
         facts.Forms.UnionWith(title.Forms);
         facts.Count ??= title.Count;
         facts.Titles.Add(title.Words.Length > 0 ? title.Words : NameText.Fold(text));

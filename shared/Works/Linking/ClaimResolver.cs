@@ -7,6 +7,9 @@ namespace Cadenza.Works.Linking;
 /// <param name="Rivals">Works between which the evidence does not decide.</param>
 internal readonly record struct Decision(Candidate? Work, double Confidence, string Reason, IReadOnlyList<Candidate> Rivals)
 {
+    /// <summary>The evidence, summed.</summary>
+    public double Score { get; init; }
+
     public static readonly Decision None = new(null, 0, "none", []);
 }
 
@@ -49,7 +52,7 @@ internal static class ClaimResolver
         if (good.Count > 1 && good[0].Score - good[1].Score < Fit.Margin)
             return new Decision(null, 0.4, "ambiguous", [.. good.Take(RivalsMax).Select(fit => fit.Work)]);
 
-        return new Decision(good[0].Work, Confidence(good[0]), good[0].Reason, []);
+        return new Decision(good[0].Work, Confidence(good[0]), good[0].Reason, []) { Score = good[0].Score };
     }
 
     private static double Confidence(Fit fit) => fit.Reason switch

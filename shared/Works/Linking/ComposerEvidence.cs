@@ -8,6 +8,10 @@ internal sealed class ComposerEvidence(ComposerDirectory composers)
     // Said of recordings of songs, not of works.
     private static readonly HashSet<string> Popular = ["acoustic", "remix", "karaoke", "feat", "featuring", "ft", "mix", "demo", "radio", "single"];
 
+    // How far one composer's work must be ahead of another's; and what name and incipit together reach.
+    private const double Ahead = 3;
+    private const double TwoNames = 7;
+
     /// <summary>The composer, by the first rule that finds one; none when nothing does.</summary>
     public (ComposerRef? Composer, double Confidence, string Reason) Read(LinkRow row, ParsedTitle title)
     {
@@ -20,7 +24,7 @@ internal sealed class ComposerEvidence(ComposerDirectory composers)
                 return (byScheme, 0.97, "catalogue");
         }
 
-        if (title.Composer is { } prefix && (composers.Find(prefix) ?? ArtistNamed(row, prefix)) is { } byPrefix && (IsArtist(row, byPrefix) || Shows(title, byPrefix)))
+        if (title.Composer is { } prefix && (composers.Find(prefix) ?? ArtistNamed(row, prefix)) is { } byPrefix && (IsArtist(row, byPrefix) || Shows(row, title, byPrefix)))
             return (byPrefix, 0.97, "prefix");
 
         return ByArtist(row, title) is { Composer: not null } byArtist ? byArtist : ByTitle(row, title);
@@ -49,28 +53,25 @@ internal sealed class ComposerEvidence(ComposerDirectory composers)
         return [.. found.Values];
     }
 
-    // The composer is mostly the first artist; a later one when only that one has the work.
+    // The composer is mostly the first artist; another one when only that one has the work.
     private (ComposerRef? Composer, double Confidence, string Reason) ByArtist(LinkRow row, ParsedTitle title)
     {
-        var named = row.Artists.Select((artist, place) => (Composer: FindArtist(artist, title), Place: place)).Where(artist => artist.Composer is not null).ToList();
+        var named = row.Artists.Select((artist, place) => (Composer: FindArtist(artist, title)!, Place: place)).Where(artist => artist.Composer is not null).ToList();
         if (named.Count == 0)
             return default;
 
-        if (named.Count > 1)
-        {
-            var clues = Clues(title);
-            var owner = named.Find(artist => clues.Exists(clue => composers.Has(artist.Composer!.Key, clue)));
-            if (owner.Composer is not null)
-                return (owner.Composer, 0.95, "artist");
-        }
+        var claim = Claim(row, title);
+        var owner = named.Find(artist => composers.Resolve(artist.Composer, claim).Work is not null);
+        if (owner.Composer is not null)
+            return (owner.Composer, 0.95, "artist");
 
         var (composer, place) = named[0];
         // A pianist who also composed: the title knows better whose work it is.
-        if (IsSure(title) && composers.Only(Clues(title).Where(clue => !IsName(clue))) is { } only && only.Key != composer!.Key
-            && !Clues(title).Exists(clue => composers.Has(composer.Key, clue)))
-        {
-            return (only, 0.85, "title");
-        }
+        if (!composers.IsOfOld(composer) && IsSure(title) && composers.Resolve(claim) is [var (other, decision)] && decision.Reason is "catalogue" or "opus" or "ordinal")
+            return (other, 0.85, "title");
+
+        if (composers.IsNameAlone(composer) && !title.IsClassical)
+            return default;
 
         return place == 0 || title.IsClassical ? (composer, place == 0 ? 0.95 : 0.85, "artist") : default;
     }
@@ -78,46 +79,38 @@ internal sealed class ComposerEvidence(ComposerDirectory composers)
     private ComposerRef? FindArtist(string artist, ParsedTitle title) =>
         artist.Contains(' ', StringComparison.Ordinal) || title.IsClassical ? composers.Find(artist) : null;
 
+    // Of all composers' works one fits. A name alone may be a pop song's too: it takes artists as classical music has them.
     private (ComposerRef? Composer, double Confidence, string Reason) ByTitle(LinkRow row, ParsedTitle title)
     {
-        var clues = Clues(title);
-        if (composers.Only(clues) is not { } only)
+        var claim = Claim(row, title);
+        if (composers.Resolve(claim) is not { Count: > 0 } found)
             return default;
 
-        // One name may be a pop song's too: it takes a second clue, a movement, or artists as classical music has them.
-        var from = title.OtherNames.Any(name => composers.Has(only.Key, $"name {name}")) && (clues.Exists(clue => clue.StartsWith("part ", StringComparison.Ordinal) && composers.Has(only.Key, clue)) || title.Forms.Count > 0);
-        var sure = from || IsSure(title) || title.IsClassical || clues.Count(clue => composers.Has(only.Key, clue)) > 1
-            || clues.Exists(clue => clue.StartsWith("part ", StringComparison.Ordinal) && MovementText.WordCount(clue) > 3 && composers.Has(only.Key, clue))
-            || row.Artists.Any(ArtistText.IsClassical);
-        return sure ? (only, 0.8, "title") : default;
+        found.Sort((a, b) => b.Decision.Score.CompareTo(a.Decision.Score));
+        if (found.Count > 1 && found[0].Decision.Score - found[1].Decision.Score < Ahead)
+            return default;
+
+        var (composer, decision) = found[0];
+        var sure = decision.Reason switch
+        {
+            "catalogue" or "opus" or "ordinal" or "key" or "only" => title.IsClassical,
+            "incipit" => title.IsClassical || claim.Texts.Any(text => MovementText.WordCount(text) > 2) || row.Artists.Any(ArtistText.IsClassical),
+            _ => title.IsClassical || title.Movement is { IsAct: true } || row.Artists.Any(ArtistText.IsClassical) || decision.Score >= TwoNames
+                || (title.OtherNames.Count > 0 && claim.OtherNames.Any(decision.Work!.Facts.Titles.Contains) && (title.Forms.Count > 0 || claim.Texts.Overlaps(decision.Work.Facts.Numbers))),
+        };
+        return sure ? (composer, 0.8, "title") : default;
     }
 
+    private static RowClaim Claim(LinkRow row, ParsedTitle title) => RowClaim.Of(new AttributedRow(row, title, null, 0, "none"));
+
     // A name before a title that nothing else shows to be a work: Beethoven's Silence.
-    private bool Shows(ParsedTitle title, ComposerRef composer) =>
-        title.IsClassical || title.Movement is not null || title.Forms.Count > 0 || Clues(title).Exists(clue => composers.Has(composer.Key, clue));
+    private bool Shows(LinkRow row, ParsedTitle title, ComposerRef composer) =>
+        title.IsClassical || title.Movement is not null || title.Forms.Count > 0 || composers.Resolve(composer, Claim(row, title)).Work is not null;
 
     private bool IsArtist(LinkRow row, ComposerRef composer) =>
         !composer.IsKnown || row.Artists.Any(artist => composers.Find(artist) is { } known && known.Key == composer.Key);
 
-    private static bool IsName(string clue) => clue.StartsWith("name ", StringComparison.Ordinal) || clue.StartsWith("part ", StringComparison.Ordinal);
-
-    private static bool IsSure(ParsedTitle title) => title.IsClassical && (title.Opus is not null || title.Catalog.Count > 0 || (title.Ordinal is not null && title.Key.IsKnown));
-
-    private static List<string> Clues(ParsedTitle title)
-    {
-        var facts = TitleFactsOf.Read(title);
-        var clues = new List<string>();
-        foreach (var form in facts.Forms)
-        {
-            clues.AddRange(facts.Keys.SelectMany(_ => facts.Opus, (key, opus) => $"{form} in {key} op {opus}"));
-            clues.AddRange(facts.Keys.SelectMany(_ => facts.Ordinals, (key, ordinal) => $"{form} {ordinal} in {key}"));
-            clues.AddRange(facts.Ordinals.SelectMany(_ => facts.Opus, (ordinal, opus) => $"{form} {ordinal} op {opus}"));
-        }
-
-        clues.AddRange(facts.Titles.Concat(facts.Nicknames).Concat(title.OtherNames).Where(name => name.Length > 3).Select(name => $"name {name}"));
-        clues.Add($"part {MovementText.Fold(title.Movement?.Text ?? title.Work)}");
-        return clues;
-    }
+    private static bool IsSure(ParsedTitle title) => title.IsClassical && title.Catalog.Count == 0 && (title.Opus is not null || (title.Ordinal is not null && title.Key.IsKnown));
 
     private bool ContradictsArtists(LinkRow row, ComposerRef byScheme, CatalogNumber number) =>
         number.Scheme is not ("bwv" or "hob" or "rv" or "hwv" or "twv") && row.Artists.Select(composers.Find).Any(composer => composer is not null && composer.Key != byScheme.Key);

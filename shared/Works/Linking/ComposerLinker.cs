@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Cadenza.Works.Authority;
 
 namespace Cadenza.Works.Linking;
@@ -8,7 +7,7 @@ namespace Cadenza.Works.Linking;
 /// <param name="options">How sure a link must be.</param>
 public sealed class ComposerLinker(WorkAuthority authority, LinkOptions options)
 {
-    private readonly ConcurrentDictionary<string, CandidateIndex> _known = new(StringComparer.Ordinal);
+    private readonly AuthorityIndexes _known = AuthorityIndexes.Of(authority);
 
     /// <summary>A linker with the embedded authority list and the default options.</summary>
     public ComposerLinker()
@@ -29,24 +28,12 @@ public sealed class ComposerLinker(WorkAuthority authority, LinkOptions options)
         IReadOnlyDictionary<string, LinkOverride> overrides)
     {
         ArgumentNullException.ThrowIfNull(composer);
-        var index = new CandidateIndex(_known.GetOrAdd(composer.Key, Authority));
+        var index = new CandidateIndex(_known.Of(composer.Key));
         foreach (var work in known.Where(work => !index.Contains(work.Id)))
             index.Add(KnownFacts.Read(work));
 
         var claims = RowClaim.Gather(rows);
         var decisions = new ClaimLinker(composer, index).Link(claims);
         return new RowAssembly(composer, rows, options, overrides, index).Assemble(claims, decisions);
-    }
-
-    private CandidateIndex Authority(string composer)
-    {
-        var index = new CandidateIndex();
-        foreach (var work in authority.FindComposerByKey(composer)?.Works ?? [])
-        {
-            var (known, facts) = AuthorityFacts.Read(work, composer);
-            index.Add(new Candidate(known, facts, isNew: false));
-        }
-
-        return index;
     }
 }

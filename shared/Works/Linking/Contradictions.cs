@@ -45,7 +45,8 @@ internal static class Contradictions
         row.Keys.Any(key => work.Keys.Any(other => string.Equals(key.ToString(), other.ToString(), StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Whether both count their pieces, and differently: six minuets, and twelve.</summary>
-    public static bool Count(WorkFacts row, WorkFacts work) => row.Count is { } count && work.Count is { } other && count != other;
+    public static bool Count(WorkFacts row, WorkFacts work) =>
+        row.Count is { } count && (work.Count is { } other ? count != other : !work.IsSet && row.Ordinals.Count == 0 && row.Forms.Count > 0 && row.Forms.SetEquals(work.Forms) && !row.Forms.Contains("variations"));
 
     public static bool Ordinal(WorkFacts row, WorkFacts work) =>
         !work.IsSet && row.Ordinals.Count > 0 && work.Ordinals.Count > 0 && row.Forms.Overlaps(work.Forms) && !row.Ordinals.Overlaps(work.Ordinals);

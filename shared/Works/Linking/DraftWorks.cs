@@ -19,16 +19,19 @@ internal static class DraftWorks
             return $"{claim.Title.Words} {facts.Nicknames.First()}";
 
         if (name.Length > 0)
-            return facts.Ordinals.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"{claim.Title.Words} no {facts.Ordinals.First()}") : claim.Title.Words;
+            return facts.Ordinals.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"{claim.Title.Words} no {facts.Ordinals.First()}") : $"{facts.Count} {claim.Title.Words}".Trim();
 
         if (facts.Nicknames.Count > 0)
             return $"{forms} {facts.Nicknames.First()}".Trim();
+
+        if (facts.Count is { } count && forms.Length > 0)
+            return string.Create(CultureInfo.InvariantCulture, $"{count} {forms}");
 
         return forms.Length > 0 ? $"{forms} {facts.Forces.Text} in {facts.Keys.FirstOrDefault()}" : null;
     }
 
     /// <summary>Whether the claim says no more than a form, a key and forces: what many works share.</summary>
-    public static bool IsCommon(RowClaim claim) => claim.Facts.Ordinals.Count == 0 && claim.Title.Name.Length == 0 && claim.Facts.Nicknames.Count == 0;
+    public static bool IsCommon(RowClaim claim) => claim.Facts.Ordinals.Count == 0 && claim.Facts.Count is null && claim.Title.Name.Length == 0 && claim.Facts.Nicknames.Count == 0;
 
     /// <summary>The work of claims that are of one.</summary>
     public static Candidate Make(ComposerRef composer, string key, IReadOnlyList<RowClaim> claims)

@@ -32,6 +32,21 @@ internal static class MovementText
         return words.Length > 1 && words.All(word => Contains(many, word));
     }
 
+    /// <summary>The text, and its beginnings of three words and more: incipits are quoted at any length.</summary>
+    public static IEnumerable<string> Keys(string folded)
+    {
+        if (folded.Length == 0)
+            yield break;
+
+        yield return folded;
+        var words = 1;
+        for (var i = 0; i < folded.Length; i++)
+        {
+            if (folded[i] == ' ' && ++words > 3)
+                yield return folded[..i];
+        }
+    }
+
     public static int WordCount(string folded) => folded.Length == 0 ? 0 : folded.Count(c => c == ' ') + 1;
 
     private static bool StartsWith(string text, string start) => text.Length > start.Length && text[start.Length] == ' ' && text.StartsWith(start, StringComparison.Ordinal);

@@ -44,6 +44,14 @@ internal sealed class RowClaim
     public static bool AreMixed(IEnumerable<(int Number, string Text)> movements) => movements.GroupBy(movement => movement.Number, movement => movement.Text)
         .Any(group => group.Take(SpellingsMax + 1).ToList() is var texts && (texts.Count > SpellingsMax || texts.Any(text => !MovementText.Same(text, texts[0]) && text != texts[0])));
 
+    /// <summary>The claim of one row.</summary>
+    public static RowClaim Of(AttributedRow row)
+    {
+        var claim = new RowClaim(row.Title, row.Row.Album);
+        claim.Add(0, row);
+        return claim;
+    }
+
     /// <summary>The claims of rows, ordered by what they say.</summary>
     public static List<RowClaim> Gather(IReadOnlyList<AttributedRow> rows)
     {
@@ -90,13 +98,22 @@ internal sealed class RowClaim
             if (movement is { Number: { } number, Act: null } && text.Length > 0 && !movement.IsNumbered && movement.Letter is null && title.Part is null)
                 Movements.Add((number, text));
 
-            if (text.Length > 0)
-                Texts.Add(text);
+            AddTexts(text);
         }
         else if (title.Name.Length > 0)
         {
-            Texts.Add(MovementText.Fold(title.Work));
+            var bracket = title.Work.IndexOf('(', StringComparison.Ordinal);
+            AddTexts(MovementText.Fold(bracket > 0 ? title.Work[..bracket] : title.Work));
         }
+    }
+
+    // Two words are enough where the list has no more: Va, pensiero.
+    private void AddTexts(string text)
+    {
+        Texts.UnionWith(MovementText.Keys(text));
+        var second = text.IndexOf(' ', text.IndexOf(' ', StringComparison.Ordinal) + 1);
+        if (second > 0 && second > text.IndexOf(' ', StringComparison.Ordinal))
+            Texts.Add(text[..second]);
     }
 
     // All that the title says of the work; of a collection the member too.

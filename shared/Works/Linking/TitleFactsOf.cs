@@ -13,7 +13,7 @@ internal static class TitleFactsOf
     private static readonly HashSet<string> WholeSchemes = ["bwv", "k", "hwv", "rv", "hob", "twv", "wwv", "buxwv", "wab", "th", "rct", "lwv"];
 
     // Parts of one work, though they stand in the plural.
-    private static readonly HashSet<string> Parts = ["variations", "minuet", "contredanse", "dance", "march"];
+    private static readonly HashSet<string> Parts = ["variations", "minuet", "contredanse", "march"];
 
     public static WorkFacts Read(ParsedTitle title)
     {
@@ -49,7 +49,7 @@ internal static class TitleFactsOf
         if (title.Member is not null)
             return title.Member;
 
-        if (!title.IsCollection || title.Forms.Contains("variations") || title.Movement is not { Number: { } number, Act: null } movement)
+        if (!title.IsCollection || (title.Forms.Any(Parts.Contains) && title.Opus is null) || title.Forms.Contains("variations") || title.Movement is not { Number: { } number, Act: null } movement)
             return null;
 
         return number.ToString(CultureInfo.InvariantCulture) + (movement.IsNumbered ? movement.Letter : null);

@@ -34,6 +34,9 @@ internal static class WorkScorer
             return null;
 
         var (name, reason) = Named(row, work);
+        if (reason == "name" && row.Texts.Overlaps(work.Numbers))
+            name += 3;
+
         var (key, otherMode) = (Contradictions.Key(claim, work), Contradictions.OnlyMode(claim, work));
         if (key && !(otherMode && name >= 4))
             return null;
@@ -123,8 +126,7 @@ internal static class WorkScorer
         if (claim.Nicknames.Overlaps(work.Nicknames) || claim.Nicknames.Overlaps(work.Titles) || claim.Nicknames.Overlaps(work.Names))
             return (claim.Forms.Count > 0 && !claim.Forms.Overlaps(work.Forms) ? 3 : 4, "name");
 
-        var part = row.Texts.Any(work.Numbers.Contains);
-        if (part && row.Texts.Any(text => work.Numbers.Contains(text) && MovementText.WordCount(text) >= 2 && !TempoText.IsTempo(text)))
+        if (row.Texts.Any(text => work.Numbers.Contains(text) && MovementText.WordCount(text) >= 2 && !TempoText.IsTempo(text)))
             return (4, "incipit");
 
         var similar = claim.Names.SelectMany(_ => work.Names, NameText.Similarity).DefaultIfEmpty(0).Max();

@@ -15,6 +15,14 @@ internal static class AsideReader
                 Bracketed(scan, i, scan[i].Partner);
                 i = scan[i].Partner;
             }
+            else if (!scan[i].Nested && IsSpacedDash(scan, i) && scan.Is(i + 1, Meaning.From))
+            {
+                // Vissi d'arte - From "Tosca"
+                var close = EndOfSegment(scan, i + 1);
+                scan.Facts.Source = (i + 2, close);
+                scan.Mark(i, close, Role.Aside);
+                i = close - 1;
+            }
             else if (!scan[i].Nested && IsSpacedDash(scan, i) && IsAside(scan, i + 1, out var end))
             {
                 Set(scan, i, i + 1, end);
@@ -44,6 +52,10 @@ internal static class AsideReader
         }
 
         var first = open + 1;
+        // The Nutcracker (Suite)
+        if (first + 1 == close && scan[first].Word?.Form is "suite" or "ballet" or "overture" or "opera" && !scan[first].Word!.Is(Meaning.Tempo))
+            return;
+
         if (arrangement)
             Set(scan, open, first, close);
         else if (scan.Is(first, Meaning.From) || (act && !scan.Is(first, Meaning.Act) && !scan.Is(first + 1, Meaning.Act) && open > scan.WorkStart))

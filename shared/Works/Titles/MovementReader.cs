@@ -121,8 +121,10 @@ internal static class MovementReader
     }
 
     // A numeral ends with a sign, with the title, or before a tempo; "2 Pieces" and "I dreamt" go on.
-    private static bool EndsNumeral(TitleScan scan, int i, int end) =>
-        i + 1 >= end || scan[i + 1].Kind is TokenKind.Dot or TokenKind.Comma or TokenKind.Colon or TokenKind.Dash or TokenKind.Close or TokenKind.Slash
+    private static bool EndsNumeral(TitleScan scan, int i, int end) => (scan[i].Kind == TokenKind.Word && char.IsLower(scan.Title[scan[i].End - 1]))
+        // IIf. is a numeral; Va, pensiero begins with none.
+        ? scan.Is(i + 1, TokenKind.Dot) && scan.Touches(i + 1)
+        : i + 1 >= end || scan[i + 1].Kind is TokenKind.Dot or TokenKind.Comma or TokenKind.Colon or TokenKind.Dash or TokenKind.Close or TokenKind.Slash
         || (scan[i].Kind == TokenKind.Word && scan.Is(i + 1, Meaning.Tempo));
 
     // The letter of 2b and of IIf.

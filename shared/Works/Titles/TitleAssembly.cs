@@ -144,6 +144,10 @@ internal static class TitleAssembly
 
                 i = to;
             }
+            else if (i > scan.WorkStart && scan.Facts.Source.From == i + 1 && scan[i].Role == Role.Aside)
+            {
+                AddWords(scan, names, i + 1, scan.Facts.Source.To);
+            }
             else if (i > scan.WorkStart && !scan[i].Nested && scan[i].Role == Role.None && scan.Is(i, Meaning.From))
             {
                 AddWords(scan, names, i + 1, i < scan.WorkEnd ? scan.WorkEnd : scan.Count);
