@@ -14,7 +14,8 @@ internal static class LinkingBenchmark
     public static async Task<int> RunAsync(string[] options)
     {
         var only = Array.IndexOf(options, "--set") is >= 0 and var at && at + 1 < options.Length ? options[at + 1] : null;
-        LabelledSet?[] sets = [await TrackLabels.ReadAsync(), .. await SyntheticSets.AllAsync()];
+        var (labelled, popular) = await TrackLabels.ReadAsync();
+        LabelledSet?[] sets = [labelled, popular, .. await SyntheticSets.AllAsync()];
         if (Array.TrueForAll(sets, set => set is null))
         {
             Console.WriteLine("linking: skipped, the data sets of ../shared/data are absent");

@@ -72,8 +72,8 @@ internal sealed class Tongue
             -1 => Pick(dice, "-Flat", "-flat", " Flat", " flat", "♭"),
             _ => "",
         };
-        var mode = isMinor ? Pick(dice, " Minor", " minor", " Minor", " min.") : Pick(dice, " Major", " major", " Major", "", " Maj.");
-        return $"{Pick(dice, "in ", "in ", "In ", "in the key of ")}{letter}{mark}{mode}";
+        var mode = isMinor ? Pick(dice, " Minor", " minor", " Minor", " minor", " Minor", " min.") : Pick(dice, " Major", " major", " Major", " Major", "", " Maj.");
+        return $"{Pick(dice, "in ", "in ", "In ", "in ")}{letter}{mark}{mode}";
     }
 
     private static string German(int note, int accidental, bool isMinor)
