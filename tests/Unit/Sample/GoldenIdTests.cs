@@ -1,3 +1,4 @@
+using Cadenza.Catalog;
 using Cadenza.Local.Sample;
 
 namespace Cadenza.Tests.Unit.Sample;
@@ -37,4 +38,19 @@ public class GoldenIdTests(SampleFixture fixture) : IClassFixture<SampleFixture>
     [Fact]
     public void Work_BeethovenFifth_HasManyRecordings() =>
         Assert.True(_catalog.Recordings.Count(recording => recording.Work == CatalogId.Parse("0KvfEnwrNGgNAn3bLGvSeA")) >= 5);
+
+    [Fact]
+    public void Spoken_OfReadme_HaveTheirIds()
+    {
+        Assert.Contains(_catalog.Shows, show => show.Show.Id == CatalogId.Parse("3VYddWUUfiWBEvJcbDJhvL") && show.Show.AvailableMarkets.Count == 3);
+        Assert.Contains(_catalog.Audiobooks, book => book.Audiobook.Id == CatalogId.Parse("3alpCFhAdUcoQSedJ8bK01") && book.Chapters.Count == 52);
+    }
+
+    [Fact]
+    public void Track_OnTheLp_LeadsToTheTrackOfReadme()
+    {
+        var track = Assert.Single(_catalog.Tracks, track => track.Track.Id == CatalogId.Parse("48J3Xe8jX5lRtt7oMzF6pi")).Track;
+        Assert.Equal(CatalogId.Parse("03BTJJiyZrcIMllplffk8a"), track.RelinkFor(Market.Parse("GB")));
+        Assert.Null(track.RelinkFor(Market.Parse("JP")));
+    }
 }
