@@ -10,6 +10,11 @@ namespace Cadenza.Tests.Unit.Catalog;
 
 public sealed class ListingStoreTests
 {
+    private static readonly PartitionKey[] Partitions =
+    [
+        new(Listings.ArtistAlbums(Example.Beethoven.Id)), new(Listings.ShowEpisodes(ExampleSpoken.Show.Id)), new(Listings.Genres),
+    ];
+
     private readonly List<QueryDefinition> _queries = [];
     private readonly Mock<Container> _container = new(MockBehavior.Strict);
     private readonly ListingStore _store;
@@ -41,6 +46,41 @@ public sealed class ListingStoreTests
         Assert.All(_queries, query => Assert.Equal([("@market", (object)"AT")], query.GetQueryParameters()));
     }
 
+    [Fact]
+    public async Task ShowEpisodesAsync_InAMarket_AsksForWhatIsAvailableThere()
+    {
+        SetUpQueries(JsonSerializer.Serialize(ExampleSpoken.Episode, CatalogJson.Default.SimplifiedEpisode));
+
+        var page = await _store.ShowEpisodesAsync(ExampleSpoken.Show.Id, Market.Parse("AT"), new PageRequest(5, 0), default);
+
+        Assert.Equal((1, ExampleSpoken.Episode.Id), (page.Total, page.Items[0].Id));
+        Assert.Equal(
+            "SELECT VALUE c.item FROM c WHERE (ARRAY_CONTAINS(c.item.available_markets, '*') OR ARRAY_CONTAINS(c.item.available_markets, @market)) "
+                + "ORDER BY c.id OFFSET 0 LIMIT 5",
+            Assert.Single(_queries).QueryText);
+    }
+
+    [Fact]
+    public async Task ShowEpisodesAsync_NobodySaidWhere_AsksForAll()
+    {
+        SetUpQueries();
+
+        Assert.Empty((await _store.ShowEpisodesAsync(ExampleSpoken.Show.Id, null, new PageRequest(5, 0), default)).Items);
+
+        Assert.Equal("SELECT VALUE c.item FROM c ORDER BY c.id OFFSET 0 LIMIT 5", Assert.Single(_queries).QueryText);
+    }
+
+    [Fact]
+    public async Task GenresAsync_SoonAgain_AsksOnce()
+    {
+        SetUpQueries("\"ambient\"", "\"r&b\"");
+
+        Assert.Equal(["ambient", "r&b"], await _store.GenresAsync(default));
+        Assert.Equal(["ambient", "r&b"], await _store.GenresAsync(default));
+
+        Assert.Single(_queries);
+    }
+
     private Task<Page<ArtistAlbum>> ReadAsync(PageRequest page, Market? market) =>
         _store.ArtistAlbumsAsync(Example.Beethoven.Id, [AlbumGroup.AppearsOn, AlbumGroup.Album], market, page, default);
 
@@ -48,7 +88,7 @@ public sealed class ListingStoreTests
 
     private void SetUpQueries(params string[] items) => _container
         .Setup(container => container.GetItemQueryStreamIterator(
-            It.IsAny<QueryDefinition>(), null, It.Is<QueryRequestOptions>(options => options.PartitionKey == new PartitionKey(Listings.ArtistAlbums(Example.Beethoven.Id)))))
+            It.IsAny<QueryDefinition>(), null, It.Is<QueryRequestOptions>(options => Partitions.Contains(options.PartitionKey!.Value))))
         .Returns((QueryDefinition query, string _, QueryRequestOptions _) =>
         {
             _queries.Add(query);
