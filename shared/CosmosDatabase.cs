@@ -48,6 +48,7 @@ public sealed class CosmosDatabase : IDisposable
         var local = endpoint.IsLoopback || endpoint.Scheme == Uri.UriSchemeHttp;
         return new CosmosClientOptions
         {
+            CustomHandlers = { new CosmosCharges(endpoint) },
             ApplicationName = "cadenza",
             ConnectionMode = local ? ConnectionMode.Gateway : ConnectionMode.Direct,
             LimitToEndpoint = local,

@@ -16,7 +16,9 @@ internal static class AlbumGroups
     /// <summary>The groups between commas; all when there is none.</summary>
     public static IReadOnlyCollection<AlbumGroup> Parse(string text) => text.Length == 0
         ? Names.Values
-        : text.Split(',').Select(Find).ToHashSet();
+        : text.AsSpan().Count(',') < Names.Count
+            ? text.Split(',').Select(Find).ToHashSet()
+            : throw DomainException.InvalidRequest("Invalid include_groups");
 
     private static AlbumGroup Find(string name) =>
         Names.TryGetValue(name, out var group) ? group : throw DomainException.InvalidRequest("Invalid include_groups");

@@ -17,7 +17,7 @@ public sealed class RecordingFunctions(WorkListingStore listings, CatalogAnswers
     public async Task GetWorkRecordings(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/works/{id}/recordings")] HttpRequest request, string id)
     {
-        var work = RequestReading.ParseId(id);
+        var (work, shape) = (RequestReading.ParseId(id), answers.ShapeFor(request));
         var query = request.ReadListing(Listings.WorkRecordings(work), Orders) with
         {
             AllOf = [.. request.ReadIdTags("conductor"), .. request.ReadIdTags("ensemble"), .. request.ReadIdTags("soloist")],
@@ -25,7 +25,7 @@ public sealed class RecordingFunctions(WorkListingStore listings, CatalogAnswers
         if (request.ReadFlag("complete"))
             query = query with { Order = WorkListings.CompletePrefix + query.Order };
         await answers.FindAsync<WorkDocument>(request, id);
-        await WriteAsync(request, query, $"{answers.ShapeFor(request).Links.Href(new CatalogKey(CatalogType.Work, work))}/recordings");
+        await WriteAsync(request, shape, query, $"{shape.Links.Href(new CatalogKey(CatalogType.Work, work))}/recordings");
     }
 
     /// <summary><c>GET /v1/artists/{id}/recordings</c>: what the artist conducts, plays or sings; <c>role</c> says which.</summary>
@@ -33,7 +33,7 @@ public sealed class RecordingFunctions(WorkListingStore listings, CatalogAnswers
     public async Task GetArtistRecordings(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/artists/{id}/recordings")] HttpRequest request, string id)
     {
-        var artist = RequestReading.ParseId(id);
+        var (artist, shape) = (RequestReading.ParseId(id), answers.ShapeFor(request));
         var roles = request.ReadNames<CreditRole>("role");
         if (roles.Any(role => role is not (CreditRole.Conductor or CreditRole.Soloist or CreditRole.Ensemble)))
             throw DomainException.InvalidRequest("Invalid role: conductor, soloist or ensemble");
@@ -43,7 +43,7 @@ public sealed class RecordingFunctions(WorkListingStore listings, CatalogAnswers
             AnyOf = [.. roles.Select(role => $"role:{WorkListings.NameOf(role)}")],
         };
         await answers.FindAsync<ArtistDocument>(request, id);
-        await WriteAsync(request, query, $"{answers.ShapeFor(request).Links.Href(new CatalogKey(CatalogType.Artist, artist))}/recordings");
+        await WriteAsync(request, shape, query, $"{shape.Links.Href(new CatalogKey(CatalogType.Artist, artist))}/recordings");
     }
 
     /// <summary><c>GET /v1/works/{id}/tracks</c>: in score order, or the most popular first; of one <c>component</c> alone.</summary>
@@ -61,9 +61,8 @@ public sealed class RecordingFunctions(WorkListingStore listings, CatalogAnswers
         await answers.WriteAsync(request, paging, WorksApiJson.Wire.PagingObjectTrackObject);
     }
 
-    private async Task WriteAsync(HttpRequest request, ListingQuery query, string url)
+    private async Task WriteAsync(HttpRequest request, Shape shape, ListingQuery query, string url)
     {
-        var shape = answers.ShapeFor(request);
         var page = await listings.ReadAsync<Recording>(query, request.HttpContext.RequestAborted);
         await answers.WriteAsync(
             request, page.ToPaging(url, request, recording => recording.ToObject(shape)), WorksApiJson.Wire.PagingObjectRecordingObject);

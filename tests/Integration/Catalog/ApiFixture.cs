@@ -5,8 +5,10 @@ using Cadenza.Catalog;
 using Cadenza.Functions.Accounts;
 using Cadenza.Functions.Catalog;
 using Cadenza.Functions.Http;
+using Cadenza.Functions.Http.OpenApi;
 using Cadenza.Functions.Works;
 using Cadenza.Local.Cosmos;
+using Cadenza.Local.Sample;
 using Cadenza.Runtime.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -18,7 +20,7 @@ using Microsoft.Extensions.Hosting;
 namespace Cadenza.Tests.Integration.Catalog;
 
 /// <summary>The catalogue's functions behind a socket, put together as Program.cs does, over the Cosmos DB stand-in with <see cref="Seed"/>.</summary>
-public sealed class ApiFixture : IAsyncLifetime
+public class ApiFixture : IAsyncLifetime
 {
     private const string Issuer = "https://accounts.example";
     private const string Audience = "cadenza";
@@ -27,15 +29,30 @@ public sealed class ApiFixture : IAsyncLifetime
     public static IReadOnlyList<Type> Functions { get; } =
         [.. typeof(TrackFunctions).Assembly.GetExportedTypes().Where(type => type.Namespace == typeof(TrackFunctions).Namespace)];
 
-    private static readonly Type[] Served = [.. Functions, typeof(WorkFunctions), typeof(HealthFunction)];
+    private static readonly string?[] Served =
+        [typeof(TrackFunctions).Namespace, typeof(WorkFunctions).Namespace, typeof(HealthFunction).Namespace, typeof(OpenApiFunction).Namespace];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("cadenza-api-").FullName;
     private readonly SigningKey _key = SigningKey.Create();
-    private CosmosServer _cosmos = null!;
+    private CosmosServer? _cosmos;
     private IHost _host = null!;
 
     /// <summary>A client without a token.</summary>
     public HttpClient Client { get; private set; } = null!;
+
+    /// <summary>The port of the database; 0 before it runs.</summary>
+    protected int CosmosPort => _cosmos?.Port ?? 0;
+
+    /// <summary>Settings of the app besides those that it needs.</summary>
+    protected virtual IEnumerable<string> Settings => [];
+
+    /// <summary>What is in the database.</summary>
+    private protected virtual IEnumerable<SampleDocument> Documents =>
+    [
+        .. Seed.Catalog.Concat(SeedSpoken.Catalog)
+            .Select(document => new SampleDocument(CosmosLayout.Catalog, document.Id.ToString(), document.Id.ToString(), document)),
+        .. Seed.Discography.Select(Listed), .. SeedSpoken.Episodes.Select(Listed), .. Seed.Genres.Select(Listings.Genre).Select(Listed),
+    ];
 
     public async Task InitializeAsync()
     {
@@ -50,13 +67,13 @@ public sealed class ApiFixture : IAsyncLifetime
     {
         Client.Dispose();
         await ((IAsyncDisposable)_host).DisposeAsync();
-        await _cosmos.DisposeAsync();
+        await _cosmos!.DisposeAsync();
         _key.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
     /// <summary>Stops the database under the running app.</summary>
-    public Task StopCosmosAsync() => _cosmos.DisposeAsync().AsTask();
+    public Task StopCosmosAsync() => _cosmos!.DisposeAsync().AsTask();
 
     /// <summary>A token of a client, or of a user in a country.</summary>
     public string Token(string? country = null) => new AccessTokenIssuer(_key, Issuer, Audience, TimeProvider.System).Issue(new AccessTokenRequest
@@ -82,28 +99,19 @@ public sealed class ApiFixture : IAsyncLifetime
         return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
     }
 
+    private static SampleDocument Listed<T>(ListingEntry<T> entry) => new(CosmosLayout.Listings, entry.Parent, entry.Id, entry);
+
     private async Task LoadAsync()
     {
-        using var client = new CosmosClient(_cosmos.ConnectionString, new CosmosClientOptions { ConnectionMode = ConnectionMode.Gateway, LimitToEndpoint = true });
-        Database database = await client.CreateDatabaseIfNotExistsAsync(CosmosLayout.Database);
-        foreach (var container in CosmosLayout.Containers)
-            await database.CreateContainerIfNotExistsAsync(container.Name, container.PartitionKeyPath);
-
-        foreach (var document in Seed.Catalog.Concat(SeedSpoken.Catalog))
-            await UpsertAsync(database.GetContainer(CosmosLayout.Catalog), document, document.Id.ToString());
-        foreach (var entry in Seed.Discography)
-            await UpsertAsync(database.GetContainer(CosmosLayout.Listings), entry, entry.Parent);
-        foreach (var entry in SeedSpoken.Episodes)
-            await UpsertAsync(database.GetContainer(CosmosLayout.Listings), entry, entry.Parent);
-        foreach (var entry in Seed.Genres.Select(Listings.Genre))
-            await UpsertAsync(database.GetContainer(CosmosLayout.Listings), entry, entry.Parent);
-    }
-
-    private static async Task UpsertAsync(Container container, object document, string partition)
-    {
-        using var body = new MemoryStream(CatalogJson.Serialize(document));
-        using var response = await container.UpsertItemStreamAsync(body, new PartitionKey(partition));
-        response.EnsureSuccessStatusCode();
+        using var database = new CosmosDatabase(new CosmosOptions { ConnectionString = _cosmos!.ConnectionString });
+        await database.CreateIfMissingAsync();
+        await Parallel.ForEachAsync(Documents, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (document, cancellation) =>
+        {
+            using var body = new MemoryStream(document.Serialize());
+            using var response = await database.Container(document.Container)
+                .UpsertItemStreamAsync(body, new PartitionKey(document.PartitionKey), cancellationToken: cancellation);
+            response.EnsureSuccessStatusCode();
+        });
     }
 
     private IHost Build()
@@ -111,17 +119,18 @@ public sealed class ApiFixture : IAsyncLifetime
         var builder = new FunctionsApplicationBuilder(new HostSetup
         {
             FunctionAssembly = typeof(TrackFunctions).Assembly,
-            IncludeType = Served.Contains,
+            IncludeType = type => Served.Contains(type.Namespace),
             Arguments =
             [
-                "--ASPNETCORE_URLS=http://127.0.0.1:0", $"--Cosmos={_cosmos.ConnectionString}",
+                "--ASPNETCORE_URLS=http://127.0.0.1:0", $"--Cosmos={_cosmos!.ConnectionString}",
                 $"--Accounts:Issuer={Issuer}", $"--Accounts:Audience={Audience}", $"--Accounts:Jwks={_key.ToPublicJwks()}",
+                .. Settings,
             ],
         });
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<ErrorMiddleware>();
         builder.UseMiddleware<AuthenticationMiddleware>();
-        builder.Services.AddHttp().AddCosmos().AddCatalog().AddAccounts();
+        builder.Services.AddHttp().AddCosmos().AddCatalog().AddWorks().AddAccounts();
         return builder.Build();
     }
 }
