@@ -19,7 +19,7 @@ internal static class AuthorityFacts
         foreach (var title in work.Titles)
             AddTitle(facts, title);
 
-        foreach (var nickname in work.Nicknames)
+        foreach (var nickname in work.Nicknames.Concat(work.MemberNicknames.Select(member => member.Name)))
             facts.Nicknames.Add(NameText.Fold(nickname));
 
         facts.Forces = Forces.Of(scoring, isSolo: false);
@@ -63,7 +63,7 @@ internal static class AuthorityFacts
         }
 
         foreach (var part in work.Movements.Concat(work.Incipits).Concat(work.MemberNicknames.Select(member => member.Name)))
-            facts.Numbers.UnionWith(MovementText.Keys(MovementText.Fold(part)));
+            facts.Numbers.UnionWith(MovementText.KeysOfKnown(MovementText.Fold(part)));
 
         facts.MemberKeys = [.. work.MemberKeys.Select(text => MusicalKey.TryParse(text, out var key) ? key : default)];
         if (work.MemberType is { } member)

@@ -25,7 +25,7 @@ internal static class ClaimResolver
         foreach (var text in claim.Texts)
             found.UnionWith(index.Find($"part {text}"));
 
-        foreach (var name in claim.OtherNames)
+        foreach (var name in claim.OtherNames.Concat(claim.Facts.Names))
             found.UnionWith(index.Find($"name {name}"));
 
         var fits = new List<Fit>(found.Count);
@@ -37,7 +37,20 @@ internal static class ClaimResolver
             fits.Add(fit.Score < Fit.Enough && index.IsOnly(claim.Facts, work) ? fit with { Score = fit.Score + OnlyOne, Reason = "only" } : fit);
         }
 
-        return Choose(fits);
+        var decision = Choose(fits);
+        return decision.Work is null && claim.Inner is { } inner ? Inside(inner, decision, claim, index) : decision;
+    }
+
+    // The work is a collection, and what stands where the movement does is the work: it decides between the rivals, or finds its own.
+    private static Decision Inside(RowClaim inner, Decision outer, RowClaim claim, CandidateIndex index)
+    {
+        if (outer.Rivals.Count > 0)
+        {
+            var fits = outer.Rivals.Select(rival => WorkScorer.Score(inner, rival) ?? new Fit(rival, 0, "none")).ToList();
+            return Choose(fits) is { Work: not null } member ? member : outer;
+        }
+
+        return claim.Title.IsCollection && Resolve(inner, index) is { Work: not null, Reason: "name" or "ordinal" } found ? found : outer;
     }
 
     private static Decision Choose(List<Fit> fits)

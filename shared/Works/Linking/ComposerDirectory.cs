@@ -82,7 +82,7 @@ internal sealed class ComposerDirectory(WorkAuthority authority)
         foreach (var name in facts.Titles.Concat(facts.Names).Concat(facts.Nicknames).Where(name => name.Length > 3))
             yield return $"name {name}";
 
-        foreach (var part in facts.Numbers.Where(part => MovementText.WordCount(part) >= 2 && !TempoText.IsTempo(part)))
+        foreach (var part in facts.Numbers.Where(part => MovementText.WordCount(part) >= 2 && part[0] != '=' && !TempoText.IsTempo(part)))
             yield return $"part {part}";
 
         foreach (var number in facts.Catalog)

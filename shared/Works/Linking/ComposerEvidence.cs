@@ -91,15 +91,24 @@ internal sealed class ComposerEvidence(ComposerDirectory composers)
             return default;
 
         var (composer, decision) = found[0];
+        var work = decision.Work!.Facts;
         var sure = decision.Reason switch
         {
-            "catalogue" or "opus" or "ordinal" or "key" or "only" => title.IsClassical,
-            "incipit" => title.IsClassical || claim.Texts.Any(text => MovementText.WordCount(text) > 2) || row.Artists.Any(ArtistText.IsClassical),
+            "catalogue" or "opus" => title.IsClassical && !Contradictions.Key(claim.Facts, work) && !Contradictions.Ordinal(claim.Facts, work) && !Contradictions.Forms(claim.Facts, work),
+            // It has a number, and the work another: it is somebody else's.
+            _ when claim.Facts.Catalog.Count + claim.Facts.Opus.Count > 0 && work.Catalog.Count + work.Opus.Count > 0 => false,
+            "ordinal" or "key" or "only" => title.IsClassical && (title.Ordinal is not null || title.Movement is not null),
+            "incipit" => claim.Texts.Any(text => work.Numbers.Contains(text) && IsLong(text, claim)) || (title.IsClassical && row.Artists.Any(ArtistText.IsClassical)),
+            _ when claim.Facts.Names.Count + claim.Facts.Nicknames.Count + claim.OtherNames.Count == 0 => false,
             _ => title.IsClassical || title.Movement is { IsAct: true } || row.Artists.Any(ArtistText.IsClassical) || decision.Score >= TwoNames
-                || (title.OtherNames.Count > 0 && claim.OtherNames.Any(decision.Work!.Facts.Titles.Contains) && (title.Forms.Count > 0 || claim.Texts.Overlaps(decision.Work.Facts.Numbers))),
+                || (title.OtherNames.Count > 0 && claim.OtherNames.Any(work.Titles.Contains) && (title.Forms.Count > 0 || claim.Texts.Overlaps(work.Numbers))),
         };
         return sure ? (composer, 0.8, "title") : default;
     }
+
+    // Three words when they are all of the text, else four: songs begin alike.
+    private static bool IsLong(string text, RowClaim claim) =>
+        MovementText.WordCount(text) is var words && (words > 3 || (words == 3 && claim.Texts.All(other => other.Length <= text.Length)));
 
     private static RowClaim Claim(LinkRow row, ParsedTitle title) => RowClaim.Of(new AttributedRow(row, title, null, 0, "none"));
 

@@ -51,6 +51,7 @@ internal static class DraftWorks
         facts.Catalog.UnionWith(claim.Facts.Catalog);
         facts.Opus.UnionWith(claim.Facts.Opus);
         facts.Forms.UnionWith(claim.Facts.Forms);
+        facts.Count ??= claim.Facts.Count;
         facts.Ordinals.UnionWith(claim.Facts.Ordinals);
         facts.Keys.UnionWith(claim.Facts.Keys);
         facts.Names.UnionWith(claim.Facts.Names);

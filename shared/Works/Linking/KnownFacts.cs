@@ -25,7 +25,7 @@ internal static class KnownFacts
         facts.Opus.UnionWith(work.Opus.Select(opus => opus.ToString()));
         facts.Catalog.UnionWith(work.Catalog.Select(number => number.ToString()));
         facts.Nicknames.UnionWith(work.Nicknames.Select(NameText.Fold));
-        facts.Numbers.UnionWith(work.Movements.Concat(work.Numbers).SelectMany(part => MovementText.Keys(MovementText.Fold(part))));
+        facts.Numbers.UnionWith(work.Movements.Concat(work.Numbers).SelectMany(part => MovementText.KeysOfKnown(MovementText.Fold(part))));
         foreach (var other in work.Titles)
         {
             var parsed = Parser.Parse(other);

@@ -32,17 +32,40 @@ internal static class MovementText
         return words.Length > 1 && words.All(word => Contains(many, word));
     }
 
-    /// <summary>The text, and its beginnings of three words and more: incipits are quoted at any length.</summary>
-    public static IEnumerable<string> Keys(string folded)
+    /// <summary>
+    /// Under what a known part is found: incipits are quoted at any length, so its beginnings of two words and more, and, marked as such,
+    /// all of it when it has but two.
+    /// </summary>
+    public static IEnumerable<string> KeysOfKnown(string folded)
+    {
+        if (WordCount(folded) == 2)
+            yield return $"={folded}";
+
+        foreach (var start in Beginnings(folded, 2))
+            yield return start;
+    }
+
+    /// <summary>What a row's text asks for: all of it, its beginnings of three words and more, and a known part of two words that it begins with.</summary>
+    public static IEnumerable<string> KeysOfRow(string folded)
+    {
+        foreach (var start in Beginnings(folded, 3))
+            yield return start;
+
+        var second = folded.IndexOf(' ', folded.IndexOf(' ', StringComparison.Ordinal) + 1);
+        if (second > 0 && second > folded.IndexOf(' ', StringComparison.Ordinal))
+            yield return $"={folded[..second]}";
+    }
+
+    private static IEnumerable<string> Beginnings(string folded, int wordsMin)
     {
         if (folded.Length == 0)
             yield break;
 
         yield return folded;
-        var words = 1;
+        var words = 0;
         for (var i = 0; i < folded.Length; i++)
         {
-            if (folded[i] == ' ' && ++words > 3)
+            if (folded[i] == ' ' && ++words >= wordsMin)
                 yield return folded[..i];
         }
     }

@@ -8,11 +8,15 @@ internal sealed class RowClaim
     // So many spellings one movement may have: more are several movements.
     private const int SpellingsMax = 12;
 
+    private const int PhrasesMax = 6;
+
+    private static readonly TitleParser Parser = new();
+
     private RowClaim(ParsedTitle title, string album)
     {
         (Title, Album) = (title, album);
         Facts = TitleFactsOf.Read(title);
-        OtherNames = [.. title.OtherNames.Select(NameText.Fold)];
+        OtherNames = [.. title.OtherNames.Concat(Phrases(title)).Select(NameText.Fold).Where(name => name.Length > 3)];
     }
 
     /// <summary>The title of one of the rows, which stands for all in what it says of the work.</summary>
@@ -33,6 +37,22 @@ internal sealed class RowClaim
     public HashSet<string> Texts { get; } = new(StringComparer.Ordinal);
 
     public IReadOnlyList<string> OtherNames { get; }
+
+    /// <summary>
+    /// What the movement's part says, read as a title of its own: of a collection, whose members are works, it names the work
+    /// (<c>The Four Seasons: Spring - I. Allegro</c>). Null when it says nothing.
+    /// </summary>
+    public RowClaim? Inner
+    {
+        get
+        {
+            if (Title.Movement is not { Text.Length: > 3, Number: null } movement || Title.Catalog.Count > 0)
+                return null;
+
+            var inner = new RowClaim(Parser.Parse(movement.Text), Album);
+            return inner.Facts.Ordinals.Count + inner.Facts.Keys.Count + inner.Facts.Names.Count + inner.Facts.Nicknames.Count > 0 ? inner : null;
+        }
+    }
 
     /// <summary>Artists and titles of the rows: who has both has the same recording.</summary>
     public HashSet<string> Recordings { get; } = new(StringComparer.Ordinal);
@@ -98,27 +118,23 @@ internal sealed class RowClaim
             if (movement is { Number: { } number, Act: null } && text.Length > 0 && !movement.IsNumbered && movement.Letter is null && title.Part is null)
                 Movements.Add((number, text));
 
-            AddTexts(text);
+            Texts.UnionWith(MovementText.KeysOfRow(text));
         }
         else if (title.Name.Length > 0)
         {
             var bracket = title.Work.IndexOf('(', StringComparison.Ordinal);
-            AddTexts(MovementText.Fold(bracket > 0 ? title.Work[..bracket] : title.Work));
+            Texts.UnionWith(MovementText.KeysOfRow(MovementText.Fold(bracket > 0 ? title.Work[..bracket] : title.Work)));
         }
     }
 
-    // Two words are enough where the list has no more: Va, pensiero.
-    private void AddTexts(string text)
-    {
-        Texts.UnionWith(MovementText.Keys(text));
-        var second = text.IndexOf(' ', text.IndexOf(' ', StringComparison.Ordinal) + 1);
-        if (second > 0 && second > text.IndexOf(' ', StringComparison.Ordinal))
-            Texts.Add(text[..second]);
-    }
+    // The Four Seasons, Spring; Don Giovanni, ossia Il dissoluto punito.
+    private static string[] Phrases(ParsedTitle title) =>
+        title.Name.Length > 0 && title.Work.Contains(',', StringComparison.Ordinal) ? title.Work.Split(',', PhrasesMax) : [];
 
     // All that the title says of the work; of a collection the member too.
     private static string KeyOf(ParsedTitle title) => string.Join('|',
         string.Join(' ', title.Catalog), title.Opus, title.Words, title.Nickname, title.Ordinal, title.Key, string.Join(',', title.Scoring),
+        title.Movement is { } movement && (movement.Number is null || movement.IsNumbered) ? movement.Text : "",
         title.IsCollection ? TitleFactsOf.MemberOf(title) + title.MovementKey : "", string.Join(',', title.OtherNames),
         title.IsArrangement ? $"arr {title.Arrangement}" : "");
 }

@@ -66,7 +66,11 @@ internal static class WorkScorer
             return (18, "catalogue");
 
         if (row.Opus.Overlaps(work.Opus))
-            return (15, "opus");
+        {
+            // Two slips in one title are none: it is another work.
+            var slips = (Contradictions.Key(row, work) ? 1 : 0) + (Contradictions.Ordinal(row, work) ? 1 : 0) + (Contradictions.Forms(row, work) ? 1 : 0);
+            return slips > 1 ? null : (slips == 1 ? 8 : 15, "opus");
+        }
 
         if (work.IsSet && row.Opus.Any(opus => work.Opus.Contains(Whole(opus))))
             return (14, "opus");
@@ -121,12 +125,12 @@ internal static class WorkScorer
 
         // A name without its form may be another piece's: Carmen, and the Carmen Suite.
         if (claim.Names.Overlaps(work.Names) || claim.Names.Overlaps(work.Nicknames))
-            return (claim.Forms.Overlaps(work.Forms) || claim.Forms.Count + work.Forms.Count == 0 ? 4 : 3, "name");
+            return (claim.Forms.Overlaps(work.Forms) || claim.Forms.Count + work.Forms.Count == 0 || (claim.Forms.Count > 0 && Contradictions.IsStage(work.Type)) ? 4 : 3, "name");
 
         if (claim.Nicknames.Overlaps(work.Nicknames) || claim.Nicknames.Overlaps(work.Titles) || claim.Nicknames.Overlaps(work.Names))
             return (claim.Forms.Count > 0 && !claim.Forms.Overlaps(work.Forms) ? 3 : 4, "name");
 
-        if (row.Texts.Any(text => work.Numbers.Contains(text) && MovementText.WordCount(text) >= 2 && !TempoText.IsTempo(text)))
+        if (row.Texts.Any(text => work.Numbers.Contains(text) && IsIncipit(text, claim)))
             return (4, "incipit");
 
         var similar = claim.Names.SelectMany(_ => work.Names, NameText.Similarity).DefaultIfEmpty(0).Max();
@@ -136,6 +140,10 @@ internal static class WorkScorer
         // It has a name, and the work another or none.
         return (claim.Names.Count > 0 ? -2 : claim.Nicknames.Count > 0 && work.Nicknames.Count + work.Titles.Count > 0 ? -1 : 0, "");
     }
+
+    // Two words; or a long one that is all the title says.
+    private static bool IsIncipit(string text, WorkFacts row) =>
+        (MovementText.WordCount(text) >= 2 || (text.Length >= 6 && row.Names.Contains(text) && row.Forms.Count == 0)) && !TempoText.IsTempo(text);
 
     private static bool IsMember(WorkFacts row, WorkFacts set) =>
         set.IsSet && row.Forms.Overlaps(set.MemberForms) && row.Ordinals.Any(number => Contradictions.KeyOfMember(set, number) is { IsKnown: true } key && row.Keys.Contains(key));

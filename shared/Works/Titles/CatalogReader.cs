@@ -18,8 +18,13 @@ internal static class CatalogReader
     {
         for (var i = 0; i < scan.Count; i++)
         {
-            if (scan[i].Kind == TokenKind.Word && SchemeAt(scan, i) is { } scheme)
-                i = Math.Max(i, ReadAt(scan, i, scheme) - 1);
+            if (scan[i].Kind != TokenKind.Word)
+                continue;
+
+            if (DottedAt(scan, i) is { } dotted)
+                i = Math.Max(i, ReadAt(scan, i, i + 2, dotted) - 1);
+            else if (SchemeAt(scan, i) is { } scheme)
+                i = Math.Max(i, ReadAt(scan, i, i, scheme) - 1);
         }
     }
 
@@ -31,6 +36,19 @@ internal static class CatalogReader
         TitleLexer.Read(scan);
         Read(scan);
         return scan.Facts.Catalog is [var (_, number), ..] ? number : null;
+    }
+
+    // K.V. 331, M.S. 48
+    private static string? DottedAt(TitleScan scan, int i)
+    {
+        if (scan[i].Length != 1 || !scan.Is(i + 1, TokenKind.Dot) || !scan.Touches(i + 2) || !scan.Is(i + 2, TokenKind.Word) || scan[i + 2].Length != 1
+            || !scan.Is(NumberReader.SkipDot(scan, i + 3), TokenKind.Number))
+        {
+            return null;
+        }
+
+        Span<char> letters = [scan.Folded(i)[0], scan.Folded(i + 2)[0]];
+        return Vocabulary.Find(letters)?.Scheme;
     }
 
     private static string? SchemeAt(TitleScan scan, int i)
@@ -51,9 +69,9 @@ internal static class CatalogReader
         return capital && firm && !afterInitial && !scan.Is(i - 1, Meaning.In) ? scheme : null;
     }
 
-    private static int ReadAt(TitleScan scan, int start, string scheme)
+    private static int ReadAt(TitleScan scan, int start, int last, string scheme)
     {
-        var i = NumberReader.SkipDot(scan, start + 1);
+        var i = NumberReader.SkipDot(scan, last + 1);
         var number = new StringBuilder(12);
         if (scan.Is(i, Meaning.Appendix))
         {

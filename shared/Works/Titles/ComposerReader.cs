@@ -10,7 +10,7 @@ internal static class ComposerReader
         for (var i = 1; i < Math.Min(scan.Count, TokensMax); i++)
         {
             var kind = scan[i].Kind;
-            var separates = kind is TokenKind.Colon || (kind is TokenKind.Dash or TokenKind.Slash && scan[i].Spaced) || (kind == TokenKind.Dash && i < 3);
+            var separates = kind is TokenKind.Colon || (kind is TokenKind.Dash or TokenKind.Slash && scan[i].Spaced);
             var possessive = kind == TokenKind.Apostrophe && scan.Touches(i) && scan.Touches(i + 1) && scan.Is(i + 1, TokenKind.Word)
                 && scan.Folded(i + 1) is "s";
             var comma = kind == TokenKind.Comma && i + 2 < scan.Count && scan[i + 1].Length > 2;

@@ -22,9 +22,6 @@ internal static class KeyReader
     {
         var afterIn = scan.Is(start - 1, Meaning.In);
         var (alteration, i) = Alteration(scan, start + 1);
-        if (alteration == 0 && i == start + 1 && note.Alteration == 0)
-            i = start + 1;
-
         var altered = alteration != 0;
         var mode = SkipDash(scan, i);
         var minor = scan.Is(mode, Meaning.Minor);
@@ -46,7 +43,7 @@ internal static class KeyReader
         var single = scan[start].FoldLength == 1;
         var lower = char.IsLower(scan.Title[scan[start].Start]);
         var total = note.Alteration + alteration;
-        if (!afterIn || total is < -1 or > 1 || !EndsPhrase(scan, end))
+        if (!(afterIn || (alteration != 0 && !lower)) || total is < -1 or > 1 || !EndsPhrase(scan, end))
             return start;
 
         // "en la" before a noun is no key; "in e" in lower case is minor, and "in a" hardly ever a key.
@@ -55,7 +52,7 @@ internal static class KeyReader
 
         var minor = !note.IsSolfege && lower && alteration == 0;
         var letter = note.Letter == 'H' ? 'B' : note.Letter;
-        return Add(scan, start - 1, start, end, new MusicalKey(letter, total, minor));
+        return Add(scan, afterIn ? start - 1 : start, start, end, new MusicalKey(letter, total, minor));
     }
 
     private static bool EndsPhrase(TitleScan scan, int i)

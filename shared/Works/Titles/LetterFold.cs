@@ -65,6 +65,13 @@ public static class LetterFold
                 table[letter] = folded;
         }
 
+        // The sign for ångström is in lower case an å.
+        for (var c = 0; c < LowMax; c++)
+        {
+            if (table[c] is [var letter] && letter < LowMax)
+                table[c] = table[letter];
+        }
+
         return table;
     }
 }

@@ -63,7 +63,9 @@ internal static class WorkReader
             if (scan[i].Role is not (Role.None or Role.Scoring) || scan[i].Kind is not (TokenKind.Word or TokenKind.Number or TokenKind.Dot))
                 return;
 
-            var ordinal = scan[i].Kind == TokenKind.Number ? (scan.Is(i + 1, TokenKind.Dot) || scan[i].FoldLength > NumberReader.Digits(scan, i) ? scan[i].Value : 0) : scan[i].Word?.Ordinal ?? 0;
+            // V Symfonia
+            var roman = i == form - 1 && scan[i].Kind == TokenKind.Word && i == FirstWord(scan) ? scan[i].Value : 0;
+            var ordinal = roman > 0 ? roman : scan[i].Kind == TokenKind.Number ? (scan.Is(i + 1, TokenKind.Dot) || scan[i].FoldLength > NumberReader.Digits(scan, i) ? scan[i].Value : 0) : scan[i].Word?.Ordinal ?? 0;
             var count = scan[i].Kind == TokenKind.Number ? scan[i].Value : scan[i].Word?.Cardinal ?? 0;
             if (ordinal > 0 && !plural && !scan.Is(i - 1, Meaning.Number))
             {
