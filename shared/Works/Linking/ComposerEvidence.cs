@@ -94,7 +94,7 @@ internal sealed class ComposerEvidence(ComposerDirectory composers)
         var work = decision.Work!.Facts;
         var sure = decision.Reason switch
         {
-            "catalogue" or "opus" => title.IsClassical && !Contradictions.Key(claim.Facts, work) && !Contradictions.Ordinal(claim.Facts, work) && !Contradictions.Forms(claim.Facts, work),
+            "catalogue" or "opus" => title.IsClassical && Agrees(claim, work),
             // It has a number, and the work another: it is somebody else's.
             _ when claim.Facts.Catalog.Count + claim.Facts.Opus.Count > 0 && work.Catalog.Count + work.Opus.Count > 0 => false,
             "ordinal" or "key" or "only" => title.IsClassical && (title.Ordinal is not null || title.Movement is not null),
@@ -104,6 +104,15 @@ internal sealed class ComposerEvidence(ComposerDirectory composers)
                 || (title.OtherNames.Count > 0 && claim.OtherNames.Any(work.Titles.Contains) && (title.Forms.Count > 0 || claim.Texts.Overlaps(work.Numbers))),
         };
         return sure ? (composer, 0.8, "title") : default;
+    }
+
+    // Many composers have an op. 12: key, number or name must say the same, and nothing otherwise.
+    private static bool Agrees(RowClaim claim, WorkFacts work)
+    {
+        var row = claim.Facts;
+        var same = row.Keys.Overlaps(work.Keys) || row.Ordinals.Overlaps(work.Ordinals) || row.Names.Overlaps(work.Names) || row.Titles.Overlaps(work.Titles)
+            || row.Nicknames.Overlaps(work.Nicknames) || claim.Texts.Overlaps(work.Numbers);
+        return same && !Contradictions.Key(row, work) && !Contradictions.Ordinal(row, work) && !Contradictions.Forms(row, work);
     }
 
     // Three words when they are all of the text, else four: songs begin alike.

@@ -38,6 +38,10 @@ internal static class TitleLexer
         for (; i < length && !IsDigit(scan.Title[i]) && LetterFold.Of(scan.Title[i]) is { } letters; i++)
             scan.Append(letters);
 
+        // Marks without a letter leave nothing.
+        if (scan.FoldLength == fold)
+            return i;
+
         ref var token = ref scan.Add(TokenKind.Word, start, i - start, spaced);
         (token.FoldStart, token.FoldLength) = (fold, scan.FoldLength - fold);
         token.Value = Roman(scan.Title.AsSpan(start, i - start));

@@ -46,16 +46,16 @@ public sealed class WorkLinkerTests
 
     [Fact]
     public void LinkAll_ComposerAndWorkUnknown_GathersByWhatIsSaid() => Assert.Equal([0, 0, 0, 3], LinkerRows.Clusters(
-        "Zdenko Nowhereman;Some Orchestra | A | Symphony No. 2 in G Minor, Op. 12: I. Allegro",
-        "Zdenko Nowhereman;Some Orchestra | A | Symphony No. 2 in G Minor, Op. 12: II. Adagio",
-        "Zdenko Nowhereman;Other Orchestra | B | Sinfonie Nr. 2 g-Moll: II. Adagio",
+        "Zdenko Nowhereman;Some Orchestra | A | Symphony No. 2 in E-Flat Minor, Op. 12: I. Allegro",
+        "Zdenko Nowhereman;Some Orchestra | A | Symphony No. 2 in E-Flat Minor, Op. 12: II. Adagio",
+        "Zdenko Nowhereman;Other Orchestra | B | Sinfonie Nr. 2 es-Moll: II. Adagio",
         "Zdenko Nowhereman;Other Orchestra | B | Symphony No. 3 in F Major, Op. 13: I. Allegro"));
 
     [Fact]
     public void LinkAll_NumbersLearnedFromOneRow_JoinOthers() => Assert.Equal([0, 0, 0], LinkerRows.Clusters(
-        "Zdenko Nowhereman | A | Cello Suite, Op. 40, ZN 7: I. Largo",
+        "Zdenko Nowhereman | A | Cello Suite, Op. 40, ZNWV 7: I. Largo",
         "Zdenko Nowhereman | B | Cello Suite, Op. 40: II. Presto",
-        "Zdenko Nowhereman | C | Suite pour violoncelle, ZNWV 7").Take(2).Append(0));
+        "Zdenko Nowhereman | C | Suite pour violoncelle, ZNWV 7"));
 
     [Theory]
     [InlineData("Adele | 21 | Someone Like You")]
