@@ -11,13 +11,18 @@ public sealed class CosmosDatabase : IDisposable
     private readonly Database _database;
 
     /// <summary>The database of these options.</summary>
+    /// <param name="options">Where it is.</param>
+    /// <param name="isBulk">
+    /// Whether many operations at once go into few requests, each of which waits up to a second until it is full; and whether they wait
+    /// for minutes when the account throttles. For imports, not for answers.
+    /// </param>
     /// <exception cref="ArgumentException">They name no account.</exception>
-    public CosmosDatabase(CosmosOptions options)
+    public CosmosDatabase(CosmosOptions options, bool isBulk = false)
     {
         var endpoint = options.Endpoint ?? throw new ArgumentException("The options name no Cosmos DB account.", nameof(options));
         _client = string.IsNullOrEmpty(options.ConnectionString)
-            ? new CosmosClient(endpoint.AbsoluteUri, new DefaultAzureCredential(), ClientOptions(endpoint))
-            : new CosmosClient(options.ConnectionString, ClientOptions(endpoint));
+            ? new CosmosClient(endpoint.AbsoluteUri, new DefaultAzureCredential(), ClientOptions(endpoint, isBulk))
+            : new CosmosClient(options.ConnectionString, ClientOptions(endpoint, isBulk));
         _database = _client.GetDatabase(options.Database);
     }
 
@@ -43,7 +48,7 @@ public sealed class CosmosDatabase : IDisposable
     /// Direct mode, which saves a hop, for Azure; the gateway, and no other region, for an endpoint on this machine or over plain
     /// HTTP, which is what emulators have.
     /// </summary>
-    internal static CosmosClientOptions ClientOptions(Uri endpoint)
+    internal static CosmosClientOptions ClientOptions(Uri endpoint, bool isBulk = false)
     {
         var local = endpoint.IsLoopback || endpoint.Scheme == Uri.UriSchemeHttp;
         return new CosmosClientOptions
@@ -52,8 +57,9 @@ public sealed class CosmosDatabase : IDisposable
             ApplicationName = "cadenza",
             ConnectionMode = local ? ConnectionMode.Gateway : ConnectionMode.Direct,
             LimitToEndpoint = local,
-            MaxRetryAttemptsOnRateLimitedRequests = 3,
-            MaxRetryWaitTimeOnRateLimitedRequests = TimeSpan.FromSeconds(5),
+            AllowBulkExecution = isBulk,
+            MaxRetryAttemptsOnRateLimitedRequests = isBulk ? 100 : 3,
+            MaxRetryWaitTimeOnRateLimitedRequests = TimeSpan.FromSeconds(isBulk ? 180 : 5),
             UseSystemTextJsonSerializerWithOptions = new System.Text.Json.JsonSerializerOptions
             {
                 PropertyNamingPolicy = System.Text.Json.JsonNamingPolicy.SnakeCaseLower,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
+using Cadenza.Local.Commands.Importing;
 using Cadenza.Local.Commands.Linking;
 using Cadenza.Local.Commands.MainJob;
 
@@ -90,7 +91,7 @@ internal static class CommandLine
         var up = new Command("up", "Serve only.") { Port, CosmosPort, EventHubsPort, BlobPort, Fresh };
         up.SetAction((parsed, cancellationToken) => ServeCommand.RunAsync(StackOf(parsed), cancellationToken));
 
-        var root = new RootCommand("Cadenza on one machine: the main job, then serve.") { Data, Port, CosmosPort, EventHubsPort, BlobPort, Fresh, Once, Plays, up, TokenCommand.Build(Data, output), LinkCommand.Build(output, errors) };
+        var root = new RootCommand("Cadenza on one machine: the main job, then serve.") { Data, Port, CosmosPort, EventHubsPort, BlobPort, Fresh, Once, Plays, up, TokenCommand.Build(Data, output), LinkCommand.Build(output, errors), ImportCommand.Build(Data, output) };
         root.SetAction((parsed, cancellationToken) => MainJobCommand.RunAsync(StackOf(parsed), parsed.GetValue(Plays), parsed.GetValue(Once), cancellationToken));
         return root;
     }

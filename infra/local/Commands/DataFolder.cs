@@ -78,6 +78,20 @@ internal sealed class DataFolder : IDisposable
         });
     }
 
+    /// <summary>Whether another process has the folder open now.</summary>
+    public static bool IsInUse(string path)
+    {
+        try
+        {
+            using var free = Hold(path);
+            return false;
+        }
+        catch (LocalException)
+        {
+            return true;
+        }
+    }
+
     /// <inheritdoc />
     public void Dispose() => _lock.Dispose();
 

@@ -16,7 +16,7 @@ internal sealed class LocalStack : IAsyncDisposable
     public const int Partitions = 4;
 
     /// <summary>The blob containers, as the deployment makes them.</summary>
-    private static readonly string[] BlobContainers = ["raw", "journal", "clean", "quarantine", "counts", "statements", "media"];
+    private static readonly string[] BlobContainers = ["raw", "journal", "clean", "quarantine", "counts", "statements", "media", "imports"];
 
     private readonly DataFolder _data;
     private readonly List<IAsyncDisposable> _parts = [];

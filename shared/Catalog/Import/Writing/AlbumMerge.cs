@@ -1,0 +1,143 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Cadenza.Catalog.Import.Writing;
+
+/// <summary>An album as it is after an import, with its tracks by disc and number.</summary>
+/// <param name="Album">The album.</param>
+/// <param name="Tracks">Every track whose document is known.</param>
+/// <param name="Imported">The rows that are in it.</param>
+internal sealed record MergedAlbum(AlbumDocument Album, IReadOnlyList<TrackDocument> Tracks, IReadOnlyList<TrackRows> Imported);
+
+/// <summary>Puts what a file says of an album to what is stored. Pure: the same rows and documents give the same album.</summary>
+/// <param name="id">The album.</param>
+/// <param name="stored">The album as it is stored; null when it is new.</param>
+/// <param name="storedTracks">The tracks that are stored, of the album or named by the rows.</param>
+/// <param name="reject">Takes what cannot be imported.</param>
+internal sealed class AlbumMerge(
+    CatalogId id, AlbumDocument? stored, IReadOnlyDictionary<CatalogId, TrackDocument> storedTracks, Action<IReadOnlyList<long>, string> reject)
+{
+    private readonly Dictionary<CatalogId, SimplifiedTrack> _inAlbum = stored?.Tracks.ToDictionary(track => track.Id) ?? [];
+
+    /// <summary>The album; null when nothing is left to write.</summary>
+    public MergedAlbum? Merge(AlbumRows rows)
+    {
+        var imported = new List<TrackRows>();
+        var tracks = new Dictionary<CatalogId, TrackDocument>();
+        var numbers = new TrackNumbers(_inAlbum.Values);
+        foreach (var row in rows.Tracks)
+        {
+            if (Attempt(row.Lines, () => MergeTrack(row, numbers)) is not { } track)
+                continue;
+
+            imported.Add(row);
+            tracks.Add(row.Id, track);
+        }
+
+        if (imported.Count == 0 && rows.Stated is null)
+            return null;
+
+        var embedded = _inAlbum.Values.Where(track => !tracks.ContainsKey(track.Id)).Concat(tracks.Values.Select(track => track.Track))
+            .OrderBy(track => track.DiscNumber).ThenBy(track => track.TrackNumber).ThenBy(track => track.Id).ToList();
+        List<long> lines = [.. rows.Lines, .. imported.SelectMany(row => row.Lines)];
+        if (Attempt(lines, () => MergeAlbum(rows, embedded, tracks.Values)) is not { } album)
+            return null;
+
+        var documents = embedded.Select(track => tracks.GetValueOrDefault(track.Id) ?? storedTracks.GetValueOrDefault(track.Id)).OfType<TrackDocument>();
+        return new MergedAlbum(album, [.. documents.Select(track => track with { Album = album.Album })], imported);
+    }
+
+    private TrackDocument MergeTrack(TrackRows row, TrackNumbers numbers)
+    {
+        var isStored = storedTracks.TryGetValue(row.Id, out var known);
+        if (isStored && known!.Album.Id != id)
+            throw new RowRejectedException($"the track {row.Id} stands on the album {known.Album.Id}");
+        if (!_inAlbum.ContainsKey(row.Id) && _inAlbum.Count + numbers.Added >= AlbumDocument.TracksMax)
+            throw new RowRejectedException($"the album has more than {AlbumDocument.TracksMax} tracks");
+
+        var merged = isStored ? JsonPatch.Parse(CatalogJson.Serialize(known!))
+            : _inAlbum.TryGetValue(row.Id, out var embedded) ? new JsonObject { ["track"] = JsonSerializer.SerializeToNode(embedded, CatalogJson.Default.SimplifiedTrack) }
+            : [];
+        JsonPatch.Apply(merged, (JsonObject)row.Stated.DeepClone());
+        var inner = merged.ObjectAt("track");
+        if (inner["track_number"] is null)
+            inner["track_number"] = numbers.Next();
+        merged["album"] = Placeholder();
+        var track = LineJson.Read<TrackDocument>(merged);
+        DocumentRules.Check(track);
+        numbers.Add(track.Track);
+        return track;
+    }
+
+    private AlbumDocument MergeAlbum(AlbumRows rows, List<SimplifiedTrack> tracks, IEnumerable<TrackDocument> documents)
+    {
+        var merged = stored is null ? [] : JsonPatch.Parse(CatalogJson.Serialize(stored with { Tracks = [] }));
+        if (stored is null && rows.Copy is { } copy)
+            JsonPatch.Apply(merged.ObjectAt("album"), (JsonObject)copy.DeepClone());
+        if (rows.Stated is { } stated)
+            JsonPatch.Apply(merged, (JsonObject)stated.DeepClone());
+
+        var album = merged.ObjectAt("album");
+        if (album["artists"] is null)
+            album["artists"] = JsonSerializer.SerializeToNode(CoverOf(tracks), CatalogJson.Default.IReadOnlyListArtistRef);
+        album["release_date"] ??= PartialDate.Unknown.ToString();
+        album["total_tracks"] = tracks.Count;
+        merged["popularity"] ??= documents.Select(track => track.Popularity).DefaultIfEmpty().Max();
+        merged["tracks"] = new JsonArray();
+        var document = LineJson.Read<AlbumDocument>(merged) with { Tracks = tracks };
+        DocumentRules.Check(document.Album);
+        DocumentRules.Require(document.Album.Id == id, "the album's id is another");
+        return document;
+    }
+
+    /// <summary>Those whom every track names first, in the same order: the artists of the album, as far as its tracks tell.</summary>
+    private static IReadOnlyList<ArtistRef> CoverOf(List<SimplifiedTrack> tracks)
+    {
+        IEnumerable<ArtistRef> common = tracks.Count == 0 ? [] : tracks[0].Artists;
+        foreach (var track in tracks)
+            common = common.Zip(track.Artists).TakeWhile(pair => pair.First.Id == pair.Second.Id).Select(pair => pair.First).ToList();
+
+        return [.. common];
+    }
+
+    /// <summary>Until the album is known.</summary>
+    private JsonObject Placeholder() => new()
+    {
+        ["id"] = id.ToString(),
+        ["name"] = "",
+        ["artists"] = new JsonArray(),
+        ["release_date"] = PartialDate.Unknown.ToString(),
+        ["total_tracks"] = 0,
+    };
+
+    private T? Attempt<T>(IReadOnlyList<long> lines, Func<T> merge)
+        where T : class
+    {
+        try
+        {
+            return merge();
+        }
+        catch (Exception error) when (RowRejectedException.IsCausedByRow(error))
+        {
+            reject(lines, RowRejectedException.ReasonOf(error));
+            return null;
+        }
+    }
+
+    /// <summary>Numbers for tracks that come without: after those that there are, in the order of the rows.</summary>
+    private sealed class TrackNumbers(IEnumerable<SimplifiedTrack> tracks)
+    {
+        private int _last = tracks.Where(track => track.DiscNumber == 1).Select(track => track.TrackNumber).DefaultIfEmpty().Max();
+
+        public int Added { get; private set; }
+
+        public int Next() => _last + 1;
+
+        public void Add(SimplifiedTrack track)
+        {
+            Added++;
+            if (track.DiscNumber == 1)
+                _last = Math.Max(_last, track.TrackNumber);
+        }
+    }
+}
