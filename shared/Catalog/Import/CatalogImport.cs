@@ -18,7 +18,7 @@ public sealed class CatalogImport(BlobContainerClient imports, Container catalog
 {
     private const string PlanName = "plan.json";
     private const int BucketsMax = 1024;
-    private const int GroupsAtOnce = 400;
+    private const int GroupsAtOnce = 200;
 
     /// <summary>A bucket takes about so much of a file; a packed one has five times its bytes.</summary>
     private const long BucketBytes = 4 << 20;

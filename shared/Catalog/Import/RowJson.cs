@@ -54,7 +54,10 @@ internal static class RowJson
         return KeyOf(type ?? throw new RowRejectedException("it has no type"), ids);
     }
 
-    /// <summary>Refuses a text that is too long, or has characters that no name has.</summary>
+    /// <summary>
+    /// Refuses a text that is too long, or has characters that no name has. Those from U+0080 to U+009F pass: titles of real catalogues
+    /// have them, where a wrong code page was read once.
+    /// </summary>
     public static void CheckText(string text, string what, int lengthMax, bool mayHaveLines)
     {
         if (text.Length > lengthMax)
@@ -62,7 +65,7 @@ internal static class RowJson
 
         foreach (var c in text)
         {
-            if (char.IsControl(c) && !(mayHaveLines && c is '\n' or '\r' or '\t'))
+            if (c is < ' ' or '\x7f' && !(mayHaveLines && c is '\n' or '\r' or '\t'))
                 throw new RowRejectedException($"{what} has the control character U+{(int)c:X4}");
         }
     }

@@ -36,9 +36,13 @@ internal sealed class PlainView(TextWriter output) : IProgressView, IProgressBoa
             if (_watch.Elapsed - _lastSaid >= Interval)
             {
                 _lastSaid = _watch.Elapsed;
-                view.Say(string.Create(CultureInfo.InvariantCulture, $"{title}: {done:N0} of {_steps:N0}"));
+                view.Say(string.Create(CultureInfo.InvariantCulture, $"{title}: {done:N0}{(_steps > 0 ? $" of {_steps:N0}, {Left(done):m\\:ss} left" : "")}"));
             }
         }
+
+        /// <summary>How long it takes when it goes on as it went so far.</summary>
+        private TimeSpan Left(long done) =>
+            done == 0 ? TimeSpan.Zero : _watch.Elapsed * (Math.Max(0, _steps - done) / (double)done);
 
         public void Finish(string outcome) =>
             view.Say(string.Create(CultureInfo.InvariantCulture, $"{title}: {outcome} ({_watch.Elapsed.TotalSeconds:F1} s)"));

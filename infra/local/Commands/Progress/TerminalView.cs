@@ -9,7 +9,7 @@ internal sealed class TerminalView(IAnsiConsole console) : IProgressView
     /// <inheritdoc />
     public Task RunAsync(Func<IProgressBoard, Task> work) => console.Progress()
         .AutoClear(false)
-        .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+        .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn(), new RemainingTimeColumn())
         .StartAsync(context => work(new Board(console, context)));
 
     private sealed class Board(IAnsiConsole console, ProgressContext context) : IProgressBoard

@@ -16,7 +16,7 @@ internal sealed class GroupWriters
             ["show"] = new ShowWriter(context),
             ["audiobook"] = new AudiobookWriter(context),
             ["audio_analysis"] = new SideWriter<AudioAnalysisDocument>(
-                context, analysis => analysis.Analysis.Fits ? null : "the analysis has too many intervals or segments"),
+                context, analysis => analysis.Analysis.Fits() ? null : "the analysis has too many intervals or segments"),
             ["related_artists"] = new SideWriter<RelatedArtistsDocument>(
                 context, artists => artists.Related.Count <= RelatedArtists.Shown ? null : $"more than {RelatedArtists.Shown} artists are related"),
         };
