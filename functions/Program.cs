@@ -1,5 +1,6 @@
 using Cadenza.Functions.Accounts;
 using Cadenza.Functions.Catalog;
+using Cadenza.Functions.Catalog.Import;
 using Cadenza.Functions.Events;
 using Cadenza.Functions.Http;
 using Cadenza.Functions.Royalties;
@@ -18,6 +19,7 @@ builder.Services
     .AddHttp()
     .AddCosmos()
     .AddCatalog()
+    .AddImport()
     .AddWorks()
     .AddAccounts()
     .AddEvents()

@@ -34,18 +34,17 @@ public sealed class CatalogExport(Container catalog)
     /// <summary>Writes the objects of these types.</summary>
     /// <param name="output">Takes the lines.</param>
     /// <param name="types">Which; the order does not matter.</param>
-    /// <param name="report">Takes how many lines of a type are written.</param>
+    /// <param name="report">Takes how many lines are written.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>How many lines were written, the header not among them.</returns>
     public async Task<long> WriteAsync(
-        Stream output, IReadOnlyCollection<CatalogType> types, Action<CatalogType, long>? report, CancellationToken cancellationToken)
+        Stream output, IReadOnlyCollection<CatalogType> types, Action<long>? report, CancellationToken cancellationToken)
     {
         var total = 0L;
         await using var json = new Utf8JsonWriter(output, Readable);
         await output.WriteAsync(System.Text.Encoding.UTF8.GetBytes(JsonLinesFormat.Header + "\n"), cancellationToken).ConfigureAwait(false);
         foreach (var (type, toLine) in Lines.Where(line => types.Contains(line.Type)))
         {
-            var written = 0L;
             await foreach (var page in PagesAsync(type, toLine, cancellationToken).ConfigureAwait(false))
             {
                 foreach (var line in page)
@@ -56,11 +55,9 @@ public sealed class CatalogExport(Container catalog)
                     output.WriteByte((byte)'\n');
                 }
 
-                written += page.Count;
-                report?.Invoke(type, written);
+                total += page.Count;
+                report?.Invoke(total);
             }
-
-            total += written;
         }
 
         return total;

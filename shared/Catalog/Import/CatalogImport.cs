@@ -5,6 +5,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Cadenza.Catalog.Import.Formats;
 using Cadenza.Catalog.Import.Writing;
+using Cadenza.Events.Storage;
 using Microsoft.Azure.Cosmos;
 
 namespace Cadenza.Catalog.Import;
@@ -16,6 +17,9 @@ namespace Cadenza.Catalog.Import;
 /// <remarks>Thread-safe. The catalogue's and the listings' containers are best of a client in bulk mode.</remarks>
 public sealed class CatalogImport(BlobContainerClient imports, Container catalog, Container listings)
 {
+    /// <summary>The container of blobs to import.</summary>
+    public const string BlobContainer = "imports";
+
     private const string PlanName = "plan.json";
     private const int BucketsMax = 1024;
     private const int GroupsAtOnce = 200;
@@ -72,10 +76,17 @@ public sealed class CatalogImport(BlobContainerClient imports, Container catalog
     public Task<BucketResult> WriteAsync(ImportPlan plan, ImportStage stage, int bucket, Action<int>? report, CancellationToken cancellationToken) =>
         new StageRunner(imports, plan, _documents, GroupsAtOnce).RunAsync(stage, bucket, report ?? (_ => { }), cancellationToken);
 
-    /// <summary>Adds up what came of all, writes the rejects to <c>rejects/{run}.csv</c>, and deletes what the run kept.</summary>
-    public async Task<ImportReport> FinishAsync(ImportPlan plan, CancellationToken cancellationToken)
+    /// <summary>
+    /// Adds up what came of all, writes the rejects to <c>rejects/{run}.csv</c> and the counts to <c>reports/{run}.json</c>, and deletes
+    /// what the run kept.
+    /// </summary>
+    /// <exception cref="InvalidDataException">There is no such run.</exception>
+    public async Task<ImportReport> FinishAsync(string runId, CancellationToken cancellationToken)
     {
-        var run = new ImportRun(imports, plan.Run);
+        var run = new ImportRun(imports, runId);
+        if (await run.ReadAsync(PlanName, ImportJson.Default.ImportPlan, cancellationToken).ConfigureAwait(false) is not { } plan)
+            return await FinishedAsync(runId, cancellationToken).ConfigureAwait(false);
+
         var read = await new ImportSplitter(imports, plan).StateAsync(cancellationToken).ConfigureAwait(false);
         var results = new List<BucketResult>();
         foreach (var stage in Stages)
@@ -96,18 +107,27 @@ public sealed class CatalogImport(BlobContainerClient imports, Container catalog
                 results.SelectMany(result => result.Objects).GroupBy(entry => entry.Key, entry => entry.Value)
                     .ToDictionary(group => group.Key, group => group.Aggregate((sum, next) => sum.Plus(next))),
                 StringComparer.Ordinal),
-            RejectsBlob = rejects > 0 ? await WriteRejectsAsync(run, plan, cancellationToken).ConfigureAwait(false) : null,
+            RejectsBlob = rejects > 0 ? await WriteRejectsAsync(run, runId, cancellationToken).ConfigureAwait(false) : null,
             NewAlbums = results.Sum(result => result.NewAlbums.Count),
         };
-        await imports.GetBlobClient($"reports/{plan.Run}.json").UploadAsync(
+        await imports.GetBlobClient($"reports/{runId}.json").UploadAsync(
             BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(report, ImportJson.Default.ImportReport)), overwrite: true, cancellationToken).ConfigureAwait(false);
         await run.DeleteAsync(PlanName, cancellationToken).ConfigureAwait(false);
         return report;
     }
 
-    private async Task<string> WriteRejectsAsync(ImportRun run, ImportPlan plan, CancellationToken cancellationToken)
+    /// <summary>One that was killed after its last step has all but its answer.</summary>
+    private async Task<ImportReport> FinishedAsync(string run, CancellationToken cancellationToken)
     {
-        var name = $"rejects/{plan.Run}.csv";
+        var report = await imports.ReadOrNullAsync($"reports/{run}.json", cancellationToken).ConfigureAwait(false);
+        return report is null
+            ? throw new InvalidDataException($"there is no run {run}")
+            : JsonSerializer.Deserialize(report.Content.ToMemory().Span, ImportJson.Default.ImportReport)!;
+    }
+
+    private async Task<string> WriteRejectsAsync(ImportRun run, string id, CancellationToken cancellationToken)
+    {
+        var name = $"rejects/{id}.csv";
         await using var output = await imports.GetBlobClient(name).OpenWriteAsync(overwrite: true, cancellationToken: cancellationToken).ConfigureAwait(false);
         await output.WriteAsync(System.Text.Encoding.UTF8.GetBytes(RejectText.Header), cancellationToken).ConfigureAwait(false);
 

@@ -36,14 +36,14 @@ internal static class ExportCommand
         {
             await using var stack = await RunningStack.OpenAsync(dataDirectory, board.Say, cancellationToken);
             var stage = board.Begin($"Write {file}", 0);
-            var lines = await WriteAsync(stack, file, chosen, (_, written) => stage.Report(written), cancellationToken);
+            var lines = await WriteAsync(stack, file, chosen, written => stage.Report(written), cancellationToken);
             stage.Finish(string.Create(CultureInfo.InvariantCulture, $"{lines:N0} lines, {new FileInfo(file).Length:N0} bytes"));
         });
         return 0;
     }
 
     private static async Task<long> WriteAsync(
-        RunningStack stack, string file, IReadOnlyCollection<CatalogType> types, Action<CatalogType, long> report, CancellationToken cancellationToken)
+        RunningStack stack, string file, IReadOnlyCollection<CatalogType> types, Action<long> report, CancellationToken cancellationToken)
     {
         var temporary = $"{file}.{Environment.ProcessId}.tmp";
         try

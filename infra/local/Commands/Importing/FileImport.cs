@@ -20,7 +20,7 @@ internal sealed class FileImport(RunningStack stack, IProgressBoard board)
     /// <exception cref="LocalException">The file is of no known format, or broken as a whole.</exception>
     public async Task RunAsync(string file, string rejectsFile, CancellationToken cancellationToken)
     {
-        var imports = stack.Blobs.GetBlobContainerClient("imports");
+        var imports = stack.Blobs.GetBlobContainerClient(CatalogImport.BlobContainer);
         await imports.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         try
         {
@@ -30,7 +30,7 @@ internal sealed class FileImport(RunningStack stack, IProgressBoard board)
             var plan = await import.PlanAsync(blob, cancellationToken);
             var rows = await SplitAsync(import, plan, file, cancellationToken);
             await WriteAsync(import, plan, rows, cancellationToken);
-            var report = await import.FinishAsync(plan, cancellationToken);
+            var report = await import.FinishAsync(plan.Run, cancellationToken);
             await SaveRejectsAsync(imports, report, rejectsFile, cancellationToken);
             await imports.DeleteBlobIfExistsAsync(blob, cancellationToken: cancellationToken);
             Say(file, report, rejectsFile);
