@@ -1,3 +1,4 @@
+using Cadenza.Tests.Integration.Catalog.Import;
 using Cadenza.Tests.Integration.Cosmos;
 using Cadenza.Tests.Integration.Durable;
 using Cadenza.Tests.Integration.EventHubs;
@@ -12,6 +13,7 @@ internal static class Program
         ["durable", var data] => KilledHost.RunAsync(data),
         ["cosmos", var data] => CosmosKillTests.ServeAsync(data),
         ["eventhubs", var data] => EventHubsKillTests.ServeAsync(data),
+        ["import", var file, var data] => KilledImportTests.ImportAsync(file, data),
         _ => Task.FromResult(0),
     };
 }

@@ -23,9 +23,9 @@ internal sealed class ArtistFactWriter(StageContext context)
     private async Task<ArtistDocument> WriteArtistAsync(IReadOnlyList<ArtistFact> facts)
     {
         var stored = await context.Documents.FindAsync<ArtistDocument>(facts[0].Artist.Id, context.Cancelled).ConfigureAwait(false);
-        var genres = facts.SelectMany(fact => fact.Genres).Distinct().Order(StringComparer.Ordinal);
         var artist = stored?.Value ?? New(facts);
-        artist = artist with { Genres = [.. artist.Genres.Concat(genres).Distinct().Take(Math.Max(artist.Genres.Count, ImportLimits.Genres))] };
+        var genres = facts.SelectMany(fact => fact.Genres).Except(artist.Genres).Order(StringComparer.Ordinal);
+        artist = artist with { Genres = [.. artist.Genres, .. genres.Take(Math.Max(0, ImportLimits.Genres - artist.Genres.Count))] };
         var change = await context.Documents.PutAsync(artist, stored, context.Cancelled).ConfigureAwait(false);
         if (!facts.Any(fact => fact.IsStated))
             context.Count(CatalogType.Artist, change);
@@ -38,7 +38,8 @@ internal sealed class ArtistFactWriter(StageContext context)
         var types = facts.SelectMany(fact => fact.Types).Distinct().Order().ToList();
         return new ArtistDocument
         {
-            Artist = facts[0].Artist,
+            // Whatever order the facts come in.
+            Artist = facts.Select(fact => fact.Artist).MinBy(artist => artist.Name, StringComparer.Ordinal)!,
             ArtistTypes = types.Count > 1 ? [.. types.Where(type => type != ArtistType.Performer)] : types,
             Popularity = facts.SelectMany(fact => fact.Tracks).Select(track => track.Popularity).DefaultIfEmpty().Max(),
         };
