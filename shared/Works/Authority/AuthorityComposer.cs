@@ -5,11 +5,13 @@ public sealed class AuthorityComposer
 {
     private readonly Lazy<WorkIndex> _index;
 
-    internal AuthorityComposer(ComposerHeader header, IReadOnlyList<AuthorityWork> works)
+    private readonly Lazy<IReadOnlyList<AuthorityWork>> _works;
+
+    internal AuthorityComposer(ComposerHeader header, Func<IReadOnlyList<AuthorityWork>> readWorks)
     {
         Header = header;
-        Works = works;
-        _index = new Lazy<WorkIndex>(() => new WorkIndex(works));
+        _works = new Lazy<IReadOnlyList<AuthorityWork>>(readWorks);
+        _index = new Lazy<WorkIndex>(() => new WorkIndex(Works));
     }
 
     /// <summary>What the <c>composer</c> line says.</summary>
@@ -21,8 +23,8 @@ public sealed class AuthorityComposer
     /// <summary>The full name in its natural order.</summary>
     public string Name => Header.Name;
 
-    /// <summary>The works, in the order of the file.</summary>
-    public IReadOnlyList<AuthorityWork> Works { get; }
+    /// <summary>The works, in the order of the file; read on first use.</summary>
+    public IReadOnlyList<AuthorityWork> Works => _works.Value;
 
     /// <summary>The work with this catalogue number in any spelling of case and spaces (<c>hob</c>, <c>xvi:52</c>), or null.</summary>
     public AuthorityWork? FindByCatalog(string scheme, string number) => _index.Value.ByCatalog(SchemeNumber.Fold(scheme, number));

@@ -8,21 +8,24 @@ internal static class AuthorityFiles
     /// <summary>What the embedded files' names begin with.</summary>
     public const string Prefix = "authority/";
 
-    public static WorkAuthority Load() => Load(Embedded());
+    /// <summary>The authority of the embedded files. Works are read when a composer is first asked for them.</summary>
+    public static WorkAuthority Load() => Load(Embedded(), readWorks: false);
 
     /// <summary>The authority of these files; throws a <see cref="FormatException"/> with file, line and reason of all that is wrong.</summary>
-    public static WorkAuthority Load(IEnumerable<(string Name, string Text)> files)
+    public static WorkAuthority Load(IEnumerable<(string Name, string Text)> files) => Load(files, readWorks: true);
+
+    private static WorkAuthority Load(IEnumerable<(string Name, string Text)> files, bool readWorks)
     {
         var problems = new AuthorityProblems();
         var builder = new AuthorityBuilder(problems);
         foreach (var (name, text) in files)
         {
             builder.BeginFile();
-            foreach (var statement in AuthorityStatement.Read(name, text, problems))
+            foreach (var statement in RawStatement.Read(name, text))
                 builder.Add(statement);
         }
 
-        var authority = builder.Build();
+        var authority = builder.Build(readWorks);
         problems.ThrowIfAny();
         return authority;
     }

@@ -9,46 +9,26 @@ internal sealed record AuthorityStatement(string Where, string Kind, string Valu
 {
     private const int LengthMax = 12_000;
 
-    /// <summary>The statements of a file. <c>#</c> begins a comment line; an indented line continues the statement before it.</summary>
-    public static IEnumerable<AuthorityStatement> Read(string file, string text, AuthorityProblems problems)
+    /// <summary>Reads the fields of a statement's text.</summary>
+    public static AuthorityStatement? Parse(RawStatement raw, AuthorityProblems problems)
     {
-        var (start, statement) = (0, string.Empty);
-        var number = 0;
-        foreach (var line in text.Split('\n').Append(string.Empty))
+        if (raw.Text.Length > LengthMax)
         {
-            number++;
-            if (line.StartsWith(' ') && statement.Length > 0)
-            {
-                statement += ' ' + line.Trim();
-                continue;
-            }
-
-            if (statement.Length > 0 && Parse($"{file}:{start}", statement, problems) is { } parsed)
-                yield return parsed;
-
-            (start, statement) = (number, line.StartsWith('#') ? string.Empty : line.Trim());
-        }
-    }
-
-    private static AuthorityStatement? Parse(string where, string text, AuthorityProblems problems)
-    {
-        if (text.Length > LengthMax)
-        {
-            problems.Add(where, $"the statement has {text.Length} characters; at most {LengthMax}");
+            problems.Add(raw.Where, $"the statement has {raw.Text.Length} characters; at most {LengthMax}");
             return null;
         }
 
-        var parts = text.Split(" | ", StringSplitOptions.TrimEntries);
+        var parts = raw.Text.Split(" | ", StringSplitOptions.TrimEntries);
         var (kind, value) = Cut(parts[0]);
         var fields = new Dictionary<string, string>(parts.Length, StringComparer.Ordinal);
-        foreach (var part in parts.Skip(1))
+        foreach (var part in parts.AsSpan(1))
         {
             var (name, fieldValue) = Cut(part);
             if (!fields.TryAdd(name, fieldValue))
-                problems.Add(where, $"the field '{name}' stands twice");
+                problems.Add(raw.Where, $"the field '{name}' stands twice");
         }
 
-        return new AuthorityStatement(where, kind, value, fields);
+        return new AuthorityStatement(raw.Where, kind, value, fields);
     }
 
     private static (string Head, string Tail) Cut(string text)

@@ -17,21 +17,33 @@ internal static class ComposerNames
         if (comma < 0)
             return [];
 
-        var surname = header.SortName[..comma];
+        var surname = FoldedText.Fold(header.SortName[..comma]);
         var words = header.SortName[(comma + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var given = words.Where(word => char.IsUpper(word[0])).ToArray();
-        var particle = string.Join(' ', words.Where(word => !char.IsUpper(word[0])));
+        var given = Array.FindAll(words, word => char.IsUpper(word[0]));
         if (given.Length == 0)
-            return [FoldedText.FoldName(surname)];
+            return [surname];
 
-        var initials = string.Join(' ', given.SelectMany(name => name.Split('-')).Select(name => name[0]));
-        string[] firsts = [string.Join(' ', given), initials, given[0], $"{given[0]} {string.Join(' ', given.Skip(1).Select(name => name[0]))}"];
-        return firsts
-            .SelectMany(first => new[] { $"{first} {surname}", $"{first} {particle} {surname}", $"{surname}, {first}", $"{surname}, {first} {particle}" })
-            .Append(surname)
-            .Append($"{particle} {surname}")
-            .Select(FoldedText.FoldName)
-            .Distinct();
+        var particle = FoldedText.Fold(string.Join(' ', Array.FindAll(words, word => !char.IsUpper(word[0]))));
+        return Forms(surname, particle, FoldedText.Fold(string.Join(' ', given)), FoldedText.Fold(given[0])).Select(FoldedText.JoinInitials);
+    }
+
+    private static IEnumerable<string> Forms(string surname, string particle, string given, string first)
+    {
+        var initials = string.Join(' ', given.Split(' ').Select(name => name[..1]));
+        var rest = given.Length > first.Length ? initials[Math.Min(initials.Length, first.Split(' ').Length * 2 - 1)..] : string.Empty;
+        var bearer = particle.Length == 0 ? surname : $"{particle} {surname}";
+        yield return surname;
+        yield return bearer;
+        foreach (var name in (string[])[given, initials, first, first + rest])
+        {
+            yield return $"{name} {surname}";
+            yield return $"{surname} {name}";
+            if (particle.Length == 0)
+                continue;
+
+            yield return $"{name} {bearer}";
+            yield return $"{surname} {name} {particle}";
+        }
     }
 
     private static IEnumerable<string> BothOrders(string name)

@@ -37,9 +37,11 @@ public static class FoldedText
     }
 
     /// <summary>As <see cref="Fold"/>, and runs of single letters become one word.</summary>
-    public static string FoldName(string name)
+    public static string FoldName(string name) => JoinInitials(Fold(name));
+
+    /// <summary>Joins runs of single letters in a folded text: <c>j s bach</c> is <c>js bach</c>.</summary>
+    internal static string JoinInitials(string folded)
     {
-        var folded = Fold(name);
         var joined = new StringBuilder(folded.Length);
         for (var i = 0; i < folded.Length; i++)
         {

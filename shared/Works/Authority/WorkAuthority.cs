@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Cadenza.Works.Authority;
 
 /// <summary>
@@ -10,14 +8,14 @@ public sealed class WorkAuthority
 {
     private static readonly Lazy<WorkAuthority> Embedded = new(AuthorityFiles.Load);
 
-    private readonly FrozenDictionary<string, AuthorityComposer> _byName;
-    private readonly FrozenDictionary<string, AuthorityComposer> _byKey;
+    private readonly Dictionary<string, AuthorityComposer> _byName;
+    private readonly Dictionary<string, AuthorityComposer> _byKey;
 
     internal WorkAuthority(IReadOnlyList<AuthorityComposer> composers, AuthorityProblems problems)
     {
         Composers = composers;
-        _byKey = composers.ToFrozenDictionary(composer => composer.Key, StringComparer.Ordinal);
-        _byName = NamesOf(composers, problems).ToFrozenDictionary(StringComparer.Ordinal);
+        _byKey = composers.ToDictionary(composer => composer.Key, StringComparer.Ordinal);
+        _byName = NamesOf(composers, problems);
     }
 
     /// <summary>The authority of the embedded files.</summary>
@@ -47,13 +45,28 @@ public sealed class WorkAuthority
             }
         }
 
-        var derived = composers
-            .SelectMany(composer => ComposerNames.Derived(composer.Header), (composer, name) => (name, composer))
-            .GroupBy(pair => pair.name, pair => pair.composer)
-            .Where(group => group.Distinct().Count() == 1);
-        foreach (var group in derived)
-            names.TryAdd(group.Key, group.First());
+        foreach (var (name, composer) in UnsharedNames(composers))
+            names.TryAdd(name, composer);
 
         return names;
+    }
+
+    private static IEnumerable<(string Name, AuthorityComposer Composer)> UnsharedNames(IReadOnlyList<AuthorityComposer> composers)
+    {
+        var owners = new Dictionary<string, AuthorityComposer?>(composers.Count * 16, StringComparer.Ordinal);
+        foreach (var composer in composers)
+        {
+            foreach (var name in ComposerNames.Derived(composer.Header))
+            {
+                if (!owners.TryAdd(name, composer) && owners[name] != composer)
+                    owners[name] = null;
+            }
+        }
+
+        foreach (var (name, owner) in owners)
+        {
+            if (owner is not null)
+                yield return (name, owner);
+        }
     }
 }

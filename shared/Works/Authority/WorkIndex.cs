@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Cadenza.Works.Authority;
 
 /// <summary>One composer's works by each of their identifiers.</summary>
@@ -7,18 +5,18 @@ internal sealed class WorkIndex
 {
     private static readonly AuthorityWork[] None = [];
 
-    private readonly FrozenDictionary<string, AuthorityWork> _byCatalog;
-    private readonly FrozenDictionary<string, AuthorityWork> _byOpus;
-    private readonly FrozenDictionary<(WorkType, int), AuthorityWork[]> _byNumber;
-    private readonly FrozenDictionary<string, AuthorityWork[]> _byTitle;
-    private readonly FrozenDictionary<string, AuthorityWork[]> _byIncipit;
+    private readonly Dictionary<string, AuthorityWork> _byCatalog;
+    private readonly Dictionary<string, AuthorityWork> _byOpus;
+    private readonly Dictionary<(WorkType, int), AuthorityWork[]> _byNumber;
+    private readonly Dictionary<string, AuthorityWork[]> _byTitle;
+    private readonly Dictionary<string, AuthorityWork[]> _byIncipit;
 
     public WorkIndex(IReadOnlyList<AuthorityWork> works)
     {
         _byCatalog = works.SelectMany(work => work.Catalog, (work, number) => (number.Folded, work))
-            .ToFrozenDictionary(pair => pair.Folded, pair => pair.work, StringComparer.Ordinal);
+            .ToDictionary(pair => pair.Folded, pair => pair.work, StringComparer.Ordinal);
         _byOpus = works.SelectMany(work => work.Opus, (work, opus) => (opus, work))
-            .ToFrozenDictionary(pair => pair.opus, pair => pair.work, StringComparer.OrdinalIgnoreCase);
+            .ToDictionary(pair => pair.opus, pair => pair.work, StringComparer.OrdinalIgnoreCase);
         _byNumber = Group(works, work => work.Numbers.Select(number => (work.Type, number)));
         _byTitle = Group(works, work => work.Titles.Concat(work.Nicknames).Select(FoldedText.Fold));
         _byIncipit = Group(works, work => work.Movements.Concat(work.Incipits).Select(FoldedText.Fold));
@@ -34,9 +32,9 @@ internal sealed class WorkIndex
 
     public IReadOnlyList<AuthorityWork> ByIncipit(string folded) => _byIncipit.GetValueOrDefault(folded, None);
 
-    private static FrozenDictionary<TKey, AuthorityWork[]> Group<TKey>(
+    private static Dictionary<TKey, AuthorityWork[]> Group<TKey>(
         IReadOnlyList<AuthorityWork> works, Func<AuthorityWork, IEnumerable<TKey>> keysOf) where TKey : notnull =>
         works.SelectMany(work => keysOf(work).Distinct(), (work, key) => (key, work))
             .GroupBy(pair => pair.key, pair => pair.work)
-            .ToFrozenDictionary(group => group.Key, group => group.ToArray());
+            .ToDictionary(group => group.Key, group => group.ToArray());
 }
