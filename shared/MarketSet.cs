@@ -9,8 +9,13 @@ namespace Cadenza;
 public sealed class MarketSet : IReadOnlyCollection<Market>
 {
     private readonly HashSet<Market> _markets;
+    private readonly Market[] _ordered;
 
-    private MarketSet(IEnumerable<Market> markets) => _markets = [.. markets];
+    private MarketSet(IEnumerable<Market> markets)
+    {
+        _markets = [.. markets];
+        _ordered = [.. _markets.OrderBy(market => market.ToString(), StringComparer.Ordinal)];
+    }
 
     /// <summary>Every market.</summary>
     public static MarketSet Everywhere { get; } = new(Market.All);
@@ -28,7 +33,7 @@ public sealed class MarketSet : IReadOnlyCollection<Market>
     public bool Contains(Market market) => _markets.Contains(market);
 
     /// <inheritdoc />
-    public IEnumerator<Market> GetEnumerator() => _markets.OrderBy(market => market.ToString(), StringComparer.Ordinal).GetEnumerator();
+    public IEnumerator<Market> GetEnumerator() => _ordered.AsEnumerable().GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -50,12 +50,24 @@ public static class RelatedArtists
         var shared = Weigh(one.Albums, other.Albums, AlbumWeight, counts.OfAlbum)
             + Weigh(one.Works, other.Works, WorkWeight, counts.OfWork)
             + Weigh(one.Genres, other.Genres, GenreWeight, counts.OfGenre);
-        return shared > 0 && one.Types.Overlaps(other.Types) ? shared + TypeWeight : shared;
+
+        // Sums of the same weights in another order differ in the last digits: those are equally close.
+        return Math.Round(shared > 0 && one.Types.Overlaps(other.Types) ? shared + TypeWeight : shared, 9);
     }
 
     // Two who share an album with nobody else count in full; a genre that a thousand have says little.
-    private static double Weigh<T>(IReadOnlySet<T> ours, IReadOnlySet<T> theirs, double weight, Func<T, int> count) =>
-        ours.Where(theirs.Contains).Sum(item => weight / Math.Max(1, Math.Log2(count(item))));
+    private static double Weigh<T>(IReadOnlySet<T> ours, IReadOnlySet<T> theirs, double weight, Func<T, int> count)
+    {
+        var (few, many) = ours.Count < theirs.Count ? (ours, theirs) : (theirs, ours);
+        var sum = 0.0;
+        foreach (var item in few)
+        {
+            if (many.Contains(item))
+                sum += weight / Math.Max(1, Math.Log2(count(item)));
+        }
+
+        return sum;
+    }
 }
 
 /// <summary>How many artists have each album, work and genre.</summary>

@@ -10,34 +10,46 @@ public static class TopTracks
     /// Those of <paramref name="tracks"/> that are among the first ten in some market, most popular first (by id where two are
     /// equally so). Of two entries of one id the later one counts: the tops so far, followed by new tracks, give the new tops.
     /// </summary>
-    /// <remarks>At most ten a market; ten in all when every track is available everywhere. Does not depend on the order of different ids.</remarks>
+    /// <remarks>At most ten a market, and ten that are available everywhere. Does not depend on the order of different ids.</remarks>
     public static IReadOnlyList<TopTrack> Of(IEnumerable<TopTrack> tracks)
     {
         var latest = new Dictionary<CatalogId, TopTrack>();
         foreach (var track in tracks)
             latest[track.Id] = track;
 
-        var places = Market.All.ToDictionary(market => market, _ => Shown);
-        var open = places.Count;
+        // Most tracks are available everywhere: those are counted once, not in each of 250 markets.
+        var everywhere = 0;
+        var elsewhere = new Dictionary<Market, int>();
         var kept = new List<TopTrack>();
         foreach (var track in latest.Values.OrderByDescending(track => track.Popularity).ThenBy(track => track.Id))
         {
-            if (open == 0)
+            if (everywhere == Shown)
                 break;
 
-            var isKept = false;
-            foreach (var market in track.AvailableMarkets.Where(market => places[market] > 0))
-            {
-                isKept = true;
-                if (--places[market] == 0)
-                    open--;
-            }
-
-            if (isKept)
+            var isEverywhere = track.AvailableMarkets.Count == Market.All.Count;
+            if (isEverywhere)
+                everywhere++;
+            if (isEverywhere || TakePlaces(track, elsewhere, Shown - everywhere))
                 kept.Add(track);
         }
 
         return kept;
+    }
+
+    private static bool TakePlaces(TopTrack track, Dictionary<Market, int> taken, int places)
+    {
+        var isTaken = false;
+        foreach (var market in track.AvailableMarkets)
+        {
+            var count = taken.GetValueOrDefault(market);
+            if (count >= places)
+                continue;
+
+            taken[market] = count + 1;
+            isTaken = true;
+        }
+
+        return isTaken;
     }
 
     /// <summary>The first ten in a market, or of all when nobody said where.</summary>
