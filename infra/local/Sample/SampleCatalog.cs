@@ -36,7 +36,8 @@ internal sealed record SampleCatalog
 
     public required IReadOnlyList<TopTracksDocument> TopTracks { get; init; }
 
-    public required IReadOnlyList<RelatedArtistsDocument> RelatedArtists { get; init; }
+    /// <summary>Worked out each time they are enumerated, which takes longer than most of the rest.</summary>
+    public required IEnumerable<RelatedArtistsDocument> RelatedArtists { get; init; }
 
     public required IReadOnlyList<AudioAnalysisDocument> Analyses { get; init; }
 
@@ -80,7 +81,7 @@ internal sealed record SampleCatalog
             Audiobooks = books,
             Chapters = [.. books.SelectMany(SpokenDerivation.Chapters)],
             TopTracks = [.. SuggestionDerivation.TopTracksOf(artists, tracks)],
-            RelatedArtists = [.. SuggestionDerivation.RelatedOf(artists, tracks)],
+            RelatedArtists = SuggestionDerivation.RelatedOf(artists, tracks),
             Analyses = [.. albums.SelectMany(album => album.Analyses)],
             Users = [.. source.Users.Select(user => new SampleUser(user.Key, user.Name, Market.Parse(user.Country), user.Product))],
             Payees = [.. rights.Payees],

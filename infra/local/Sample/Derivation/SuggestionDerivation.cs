@@ -22,7 +22,8 @@ internal static class SuggestionDerivation
             .ToLookup(entry => entry.Artist, entry => entry.Track);
         IReadOnlyList<ArtistProfile> profiles = [.. artists.Select(artist => Profile(artist, named[artist.Artist.Id]))];
         var counts = new ProfileCounts(profiles);
-        return profiles.Select(profile => new RelatedArtistsDocument { Artist = profile.Artist, Related = RelatedArtists.Of(profile, profiles, counts) });
+        foreach (var profile in profiles)
+            yield return new RelatedArtistsDocument { Artist = profile.Artist, Related = RelatedArtists.Of(profile, profiles, counts) };
     }
 
     // A composer is on every album of the work, and performs on none.
