@@ -66,8 +66,9 @@ internal sealed class ComposerEvidence(ComposerDirectory composers)
             return (owner.Composer, 0.95, "artist");
 
         var (composer, place) = named[0];
-        // A pianist who also composed: the title knows better whose work it is.
-        if (!composers.IsOfOld(composer) && IsSure(title) && composers.Resolve(claim) is [var (other, decision)] && decision.Reason is "catalogue" or "opus" or "ordinal")
+        // A pianist who also composed plays Chopin: the title knows better whose work it is when all that it states agrees. An opus by
+        // itself does not: every composer has one.
+        if (!composers.IsOfOld(composer) && IsSure(title) && composers.Resolve(claim) is [var (other, decision)] && IsWholly(claim.Facts, decision.Work!.Facts))
             return (other, 0.85, "title");
 
         if (composers.IsNameAlone(composer) && !title.IsClassical)
@@ -100,11 +101,19 @@ internal sealed class ComposerEvidence(ComposerDirectory composers)
             "ordinal" or "key" or "only" => title.IsClassical && (title.Ordinal is not null || title.Movement is not null),
             "incipit" => claim.Texts.Any(text => work.Numbers.Contains(text) && IsLong(text, claim)) || (title.IsClassical && row.Artists.Any(ArtistText.IsClassical)),
             _ when claim.Facts.Names.Count + claim.Facts.Nicknames.Count + claim.OtherNames.Count == 0 => false,
-            _ => title.IsClassical || title.Movement is { IsAct: true } || row.Artists.Any(ArtistText.IsClassical) || decision.Score >= TwoNames
+            _ => title.IsClassical || title.Movement is { IsAct: true } || row.Artists.Any(ArtistText.IsClassical) || (decision.Score >= TwoNames && IsPhrase(claim, work))
                 || (title.OtherNames.Count > 0 && claim.OtherNames.Any(work.Titles.Contains) && (title.Forms.Count > 0 || claim.Texts.Overlaps(work.Numbers))),
         };
         return sure ? (composer, 0.8, "title") : default;
     }
+
+    // Two words that name a piece are the title of a hundred songs.
+    private static bool IsPhrase(RowClaim claim, WorkFacts work) =>
+        claim.Facts.Names.Concat(claim.Facts.Titles).Concat(claim.Facts.Nicknames)
+            .Any(name => MovementText.WordCount(name) > 2 && (work.Names.Contains(name) || work.Titles.Contains(name) || work.Nicknames.Contains(name)));
+
+    private static bool IsWholly(WorkFacts row, WorkFacts work) =>
+        row.Forms.Overlaps(work.Forms) && row.Opus.Overlaps(work.Opus) && row.Keys.Overlaps(work.Keys) && !row.Forces.Contradicts(work.Forces) && !Contradictions.Ordinal(row, work);
 
     // Many composers have an op. 12: key, number or name must say the same, and nothing otherwise.
     private static bool Agrees(RowClaim claim, WorkFacts work)
