@@ -22,15 +22,17 @@ public sealed class AlbumFunctions(CatalogStore store, CatalogAnswers answers)
 
     /// <summary><c>GET /v1/albums?ids=</c>.</summary>
     [Function("GetSeveralAlbums")]
-    public async Task GetSeveralAlbums([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/albums")] HttpRequest request)
-    {
-        var shape = answers.ShapeFor(request);
-        var cancellationToken = request.HttpContext.RequestAborted;
-        var albums = await store.FindManyAsync<AlbumDocument>(request.ReadIds(IdsMax), cancellationToken);
-        var relinked = await Relinked.FindAsync(store, albums.OfType<AlbumDocument>().SelectMany(FirstTracks), shape.Market, cancellationToken);
-        await answers.WriteAsync(
-            request, new AlbumsObject([.. albums.Select(album => album?.ToObject(shape, relinked))]), CatalogApiJson.Wire.AlbumsObject);
-    }
+    public Task GetSeveralAlbums([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/albums")] HttpRequest request) =>
+        answers.WriteSeveralAsync<AlbumDocument, AlbumObject>(
+            request,
+            "albums",
+            request.ReadIds(IdsMax),
+            async (albums, shape, cancellationToken) =>
+            {
+                var relinked = await Relinked.FindAsync(store, albums.SelectMany(FirstTracks), shape.Market, cancellationToken);
+                return albums.Select(album => album.ToObject(shape, relinked));
+            },
+            CatalogApiJson.Wire.AlbumObject);
 
     /// <summary><c>GET /v1/albums/{id}/tracks</c>: all of them, those that cannot be played in the market too.</summary>
     [Function("GetAlbumTracks")]

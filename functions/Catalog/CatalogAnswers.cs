@@ -47,6 +47,44 @@ public sealed class CatalogAnswers(CatalogStore store, CatalogOptions options, A
             request, id, ShapeFor(request) with { Market = null }, Audience.Everyone,
             (document, shape, _) => ValueTask.FromResult(toObject(document, shape.Links)), json);
 
+    /// <summary>
+    /// Answers with the objects of these ids, in their order, as the list <paramref name="name"/>; null where there is none. What is kept
+    /// of an object is what an answer about it alone says, and is not made again.
+    /// </summary>
+    internal async Task WriteSeveralAsync<TDocument, TObject>(
+        HttpRequest request, string name, IReadOnlyList<CatalogId> ids,
+        Func<IReadOnlyList<TDocument>, Shape, CancellationToken, ValueTask<IEnumerable<TObject>>> toObjects, JsonTypeInfo<TObject> json)
+        where TDocument : CatalogDocument, IStoredAs
+    {
+        var shape = ShapeFor(request);
+        var cancellationToken = request.HttpContext.RequestAborted;
+        var found = new Dictionary<CatalogId, Answer>(ids.Count);
+        var missing = new List<CatalogId>();
+        foreach (var id in ids)
+        {
+            if (_answers.TryGet(KeyOf(id), out var kept))
+                found[id] = kept;
+            else
+                missing.Add(id);
+        }
+
+        if (missing.Count > 0)
+        {
+            TDocument[] documents = [.. (await store.FindManyAsync<TDocument>(missing, cancellationToken)).OfType<TDocument>().Distinct()];
+            foreach (var (document, value) in documents.Zip(await toObjects(documents, shape, cancellationToken)))
+            {
+                var answer = found[document.Id.Id] = Answer.Of(value, json);
+                _answers.Set(KeyOf(document.Id.Id), answer, answer.Length);
+            }
+        }
+
+        await Answer.OfList(name, [.. ids.Select(found.GetValueOrDefault)])
+            .WriteAsync(request.HttpContext, _policy, Audiences.Of(request, shape.Market));
+
+        AnswerKey KeyOf(CatalogId id) => new(
+            new CatalogKey(TDocument.StoredType, id), typeof(TObject), shape.Market, shape.Links.BaseUrl, ContentCoding.Identity);
+    }
+
     /// <summary>Answers with something made for this request alone.</summary>
     /// <param name="request">The request.</param>
     /// <param name="value">What is answered.</param>

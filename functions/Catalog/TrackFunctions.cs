@@ -22,14 +22,15 @@ public sealed class TrackFunctions(CatalogStore store, CatalogAnswers answers)
 
     /// <summary><c>GET /v1/tracks?ids=</c>.</summary>
     [Function("GetSeveralTracks")]
-    public async Task GetSeveralTracks([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/tracks")] HttpRequest request)
-    {
-        var shape = answers.ShapeFor(request);
-        var cancellationToken = request.HttpContext.RequestAborted;
-        var tracks = await store.FindManyAsync<TrackDocument>(request.ReadIds(IdsMax), cancellationToken);
-        var relinked = await Relinked.FindAsync(
-            store, tracks.OfType<TrackDocument>().Select(track => track.Track), shape.Market, cancellationToken);
-        await answers.WriteAsync(
-            request, new TracksObject([.. tracks.Select(track => track?.ToObject(shape, relinked))]), CatalogApiJson.Wire.TracksObject);
-    }
+    public Task GetSeveralTracks([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "v1/tracks")] HttpRequest request) =>
+        answers.WriteSeveralAsync<TrackDocument, TrackObject>(
+            request,
+            "tracks",
+            request.ReadIds(IdsMax),
+            async (tracks, shape, cancellationToken) =>
+            {
+                var relinked = await Relinked.FindAsync(store, tracks.Select(track => track.Track), shape.Market, cancellationToken);
+                return tracks.Select(track => track.ToObject(shape, relinked));
+            },
+            CatalogApiJson.Wire.TrackObject);
 }

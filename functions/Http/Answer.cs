@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -8,20 +10,25 @@ using Microsoft.Net.Http.Headers;
 
 namespace Cadenza.Functions.Http;
 
-/// <summary>A JSON body as it goes over the wire: its bytes in one coding, with their strong ETag.</summary>
+/// <summary>A JSON body as it goes over the wire: its bytes in one coding, in one piece or several, with their strong ETag.</summary>
 internal sealed class Answer
 {
     private const string ContentType = "application/json; charset=utf-8";
     private const int TagBytes = 12;
 
-    private readonly byte[] _body;
+    private static readonly byte[] Comma = [(byte)','];
+    private static readonly byte[] Null = "null"u8.ToArray();
+    private static readonly byte[] ListEnd = "]}"u8.ToArray();
+
+    private readonly ReadOnlyMemory<byte>[] _pieces;
     private readonly ContentCoding _coding;
     private readonly string _hash;
     private readonly string _etag;
 
-    private Answer(byte[] body, ContentCoding coding, string hash)
+    private Answer(ReadOnlyMemory<byte>[] pieces, ContentCoding coding, string hash)
     {
-        _body = body;
+        _pieces = pieces;
+        Length = pieces.Sum(piece => piece.Length);
         _coding = coding;
         _hash = hash;
         _etag = TagOf(hash, coding);
@@ -34,18 +41,37 @@ internal sealed class Answer
     public static JavaScriptEncoder Encoder { get; } = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     /// <summary>The length of the body in bytes.</summary>
-    public int Length => _body.Length;
+    public int Length { get; }
 
     /// <summary>The answer that says <paramref name="value"/>, not compressed.</summary>
     public static Answer Of<T>(T value, JsonTypeInfo<T> json) => Of(JsonSerializer.SerializeToUtf8Bytes(value, json));
 
     /// <summary>The answer of these bytes of JSON, not compressed.</summary>
-    public static Answer Of(byte[] body) =>
-        new(body, ContentCoding.Identity, Base64Url.EncodeToString(SHA256.HashData(body).AsSpan(0, TagBytes)));
+    public static Answer Of(byte[] body) => new([body], ContentCoding.Identity, HashOf(body));
+
+    /// <summary>
+    /// The answer that lists others, none of them compressed, under a name; null where there is none. It takes their bytes as they are,
+    /// and its tag is made of theirs: so a list of what is kept costs neither serialization nor a copy.
+    /// </summary>
+    public static Answer OfList(string name, IReadOnlyList<Answer?> items)
+    {
+        var pieces = new List<ReadOnlyMemory<byte>> { Encoding.UTF8.GetBytes($"{{\"{name}\":[") };
+        var hashes = new StringBuilder(name);
+        foreach (var (index, item) in items.Index())
+        {
+            if (index > 0)
+                pieces.Add(Comma);
+            pieces.AddRange(item?._pieces ?? [Null]);
+            hashes.Append(' ').Append(item?._hash);
+        }
+
+        pieces.Add(ListEnd);
+        return new Answer([.. pieces], ContentCoding.Identity, HashOf(Encoding.UTF8.GetBytes(hashes.ToString())));
+    }
 
     /// <summary>The same in a coding; itself when it is too short to be worth it.</summary>
     public Answer In(ContentCoding coding) =>
-        CodingFor(coding) == _coding ? this : new Answer(Compression.Compress(_body, coding), coding, _hash);
+        CodingFor(coding) == _coding ? this : new Answer([Compression.Compress(Join(), coding)], coding, _hash);
 
     /// <summary>Writes it, or 304 when the caller has it: compressed as the caller likes it.</summary>
     public Task WriteAsync(HttpContext context, CachePolicy policy, Audience audience)
@@ -71,19 +97,47 @@ internal sealed class Answer
         return WriteBodyAsync(context);
     }
 
-    private ContentCoding CodingFor(ContentCoding wanted) => _body.Length < Compression.LengthMin && _coding == ContentCoding.Identity ? ContentCoding.Identity : wanted;
+    private ContentCoding CodingFor(ContentCoding wanted) => Length < Compression.LengthMin && _coding == ContentCoding.Identity ? ContentCoding.Identity : wanted;
 
     private Task WriteBodyAsync(HttpContext context)
     {
         var response = context.Response;
         response.ContentType = ContentType;
-        response.ContentLength = _body.Length;
+        response.ContentLength = Length;
         if (_coding != ContentCoding.Identity)
             response.Headers.ContentEncoding = _coding.Name();
 
-        return HttpMethods.IsHead(context.Request.Method)
-            ? Task.CompletedTask
-            : response.Body.WriteAsync(_body, context.RequestAborted).AsTask();
+        if (HttpMethods.IsHead(context.Request.Method))
+            return Task.CompletedTask;
+
+        return _pieces is [var whole]
+            ? response.Body.WriteAsync(whole, context.RequestAborted).AsTask()
+            : WritePiecesAsync(response, context.RequestAborted);
+    }
+
+    private async Task WritePiecesAsync(HttpResponse response, CancellationToken cancellationToken)
+    {
+        foreach (var piece in _pieces)
+            response.BodyWriter.Write(piece.Span);
+        await response.BodyWriter.FlushAsync(cancellationToken);
+    }
+
+    private ReadOnlySpan<byte> Join()
+    {
+        if (_pieces is [var whole])
+            return whole.Span;
+
+        var joined = new ArrayBufferWriter<byte>(Length);
+        foreach (var piece in _pieces)
+            joined.Write(piece.Span);
+        return joined.WrittenSpan;
+    }
+
+    private static string HashOf(ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes, hash);
+        return Base64Url.EncodeToString(hash[..TagBytes]);
     }
 
     // The bytes of each coding are others, and so is their strong tag.

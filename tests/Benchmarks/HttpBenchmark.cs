@@ -6,17 +6,19 @@ using Cadenza.Local.Commands.Progress;
 namespace Cadenza.Tests.Benchmarks;
 
 /// <summary>
-/// <c>GET /v1/tracks/{id}</c> through the whole Function App (token check, routing, store, shaping) against a bare Kestrel endpoint that
-/// returns the same bytes, in turn, in one run. The generator shares the machine with the server, which draws the rates together: the
-/// ratio of answers to a second of the server's own processor time does not have that.
+/// Answers of the whole Function App (token check, routing, store, shaping) against a bare Kestrel endpoint that returns the same bytes,
+/// in turn, in one run: a track, an album, and 50 tracks at once. The generator shares the machine with the server, which draws the
+/// rates together: the ratio of answers to a second of the server's own processor time does not have that.
 /// </summary>
 internal static class HttpBenchmark
 {
     private const int Rounds = 7;
-    private const double Target = 0.5;
+    private const int Connections = 16;
+    private const int ConnectionsForLatency = 32;
+    private const double Target = 0.6;
     private static readonly TimeSpan RoundTime = TimeSpan.FromSeconds(3);
 
-    /// <summary>Runs it and prints the ratio.</summary>
+    /// <summary>Runs it and prints the ratios.</summary>
     public static async Task<int> RunAsync()
     {
         var folder = Directory.CreateTempSubdirectory("cadenza-bench-").FullName;
@@ -26,17 +28,10 @@ internal static class HttpBenchmark
                 new StackOptions { DataDirectory = Path.Combine(folder, "data"), Port = 0 }, _ => null, Console.WriteLine, CancellationToken.None);
             var catalog = await SampleLoader.LoadAsync(stack, new PlainView(Console.Out), CancellationToken.None);
             await stack.StartFunctionAppAsync(Console.WriteLine, CancellationToken.None);
-            var token = TokenCommand.Issue(stack.Data.Path, null, null);
-            var path = $"/v1/tracks/{catalog.Tracks[0].Track.Id}";
-            var body = Path.Combine(folder, "body.json");
-            await File.WriteAllBytesAsync(body, await GetAsync(stack.Address, path, token));
-
-            var (kestrel, port) = await BareKestrel.StartAsync(body, Path.Combine(folder, "kestrel.log"));
-            await using (kestrel)
-            {
-                await CompareAsync(new LoadGenerator(ProcessIdOf(stack), stack.Address.Port, path, token), new LoadGenerator(kestrel.Id, port, "/", null));
-            }
-
+            var run = new Run(stack, TokenCommand.Issue(stack.Data.Path, null, null), folder);
+            await run.CompareAsync("track", $"/v1/tracks/{catalog.Tracks[0].Track.Id}", Target);
+            await run.CompareAsync("album", $"/v1/albums/{catalog.Albums[0].Album.Id}", target: null);
+            await run.CompareAsync("50 tracks", $"/v1/tracks?ids={string.Join(',', catalog.Tracks.Take(50).Select(track => track.Track.Id))}", target: null);
             return 0;
         }
         finally
@@ -45,30 +40,50 @@ internal static class HttpBenchmark
         }
     }
 
-    private static async Task CompareAsync(LoadGenerator app, LoadGenerator kestrel)
+    /// <summary>One running Function App, compared with one bare server for each path.</summary>
+    private sealed class Run(LocalStack stack, string token, string folder)
     {
-        await app.RunAsync(RoundTime);
-        await kestrel.RunAsync(RoundTime);
-        var (rates, costs) = (new List<double>(), new List<double>());
-        for (var round = 1; round <= Rounds; round++)
+        public async Task CompareAsync(string name, string path, double? target)
         {
-            var (ours, bare) = (await app.RunAsync(RoundTime), await kestrel.RunAsync(RoundTime));
-            rates.Add(ours.PerSecond / bare.PerSecond);
-            costs.Add(ours.PerCpuSecond / bare.PerCpuSecond);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"round {round}: Function App {ours.PerSecond:N0}/s ({ours.PerCpuSecond:N0} a CPU second), bare Kestrel {bare.PerSecond:N0}/s ({bare.PerCpuSecond:N0} a CPU second)"));
+            var body = Path.Combine(folder, $"{name}.json");
+            await File.WriteAllBytesAsync(body, await GetAsync(path));
+            var (kestrel, port) = await BareKestrel.StartAsync(body, Path.Combine(folder, "kestrel.log"));
+            await using (kestrel)
+            {
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {new FileInfo(body).Length:N0} bytes"));
+                await CompareAsync(
+                    name, new LoadGenerator(ProcessIdOf(stack), stack.Address.Port, path, token), new LoadGenerator(kestrel.Id, port, "/", null), target);
+            }
         }
 
-        Ratio.Print("http", rates, Target);
-        Ratio.Print("http, by the server's processor time", costs, Target);
-    }
+        private static async Task CompareAsync(string name, LoadGenerator app, LoadGenerator kestrel, double? target)
+        {
+            await app.RunAsync(RoundTime, Connections);
+            await kestrel.RunAsync(RoundTime, Connections);
+            var (rates, costs, latencies) = (new List<double>(), new List<double>(), new List<double>());
+            for (var round = 1; round <= Rounds; round++)
+            {
+                var (ours, bare) = (await app.RunAsync(RoundTime, Connections), await kestrel.RunAsync(RoundTime, Connections));
+                rates.Add(ours.PerSecond / bare.PerSecond);
+                costs.Add(ours.PerCpuSecond / bare.PerCpuSecond);
+                var (slow, bareSlow) = (await app.RunAsync(RoundTime, ConnectionsForLatency), await kestrel.RunAsync(RoundTime, ConnectionsForLatency));
+                latencies.Add(bareSlow.P99.TotalMilliseconds / slow.P99.TotalMilliseconds);
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"round {round}: Function App {ours.PerSecond:N0}/s ({ours.PerCpuSecond:N0} a CPU second), p99 {slow.P99.TotalMilliseconds:N2} ms; bare Kestrel {bare.PerSecond:N0}/s ({bare.PerCpuSecond:N0} a CPU second), p99 {bareSlow.P99.TotalMilliseconds:N2} ms"));
+            }
 
-    private static int ProcessIdOf(LocalStack stack) => int.Parse(File.ReadAllText(stack.Data.File("functions.pid")), CultureInfo.InvariantCulture);
+            Ratio.Print($"http, {name}", rates, target);
+            Ratio.Print($"http, {name}, by the server's processor time", costs, target);
+            Ratio.Print($"http, {name}, p99 at {ConnectionsForLatency} connections (bare to ours)", latencies, target: null);
+        }
 
-    private static async Task<byte[]> GetAsync(Uri address, string path, string token)
-    {
-        using var client = new HttpClient { BaseAddress = address };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return await client.GetByteArrayAsync(new Uri(path, UriKind.Relative));
+        private async Task<byte[]> GetAsync(string path)
+        {
+            using var client = new HttpClient { BaseAddress = stack.Address };
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            return await client.GetByteArrayAsync(new Uri(path, UriKind.Relative));
+        }
+
+        private static int ProcessIdOf(LocalStack stack) => int.Parse(File.ReadAllText(stack.Data.File("functions.pid")), CultureInfo.InvariantCulture);
     }
 }

@@ -16,36 +16,43 @@ namespace Cadenza.Tests.Benchmarks;
 /// <param name="token">A bearer token, or null.</param>
 internal sealed class LoadGenerator(int server, int port, string path, string? token)
 {
-    private const int Connections = 16;
-
     private readonly byte[] _request = Encoding.ASCII.GetBytes(
         $"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{(token is null ? "" : $"Authorization: Bearer {token}\r\n")}\r\n");
 
-    /// <summary>Answers a second over this time, and answers a second of the server's own processor time.</summary>
-    public async Task<(double PerSecond, double PerCpuSecond)> RunAsync(TimeSpan duration)
+    /// <summary>
+    /// Answers a second over this time, answers a second of the server's own processor time, and the time within which 99 of 100
+    /// answers came.
+    /// </summary>
+    public async Task<(double PerSecond, double PerCpuSecond, TimeSpan P99)> RunAsync(TimeSpan duration, int connections)
     {
         using var process = Process.GetProcessById(server);
         var before = process.TotalProcessorTime;
         var watch = Stopwatch.StartNew();
-        var counts = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(() => ConnectionAsync(watch, duration))));
+        var times = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(() => ConnectionAsync(watch, duration))));
+        var elapsed = watch.Elapsed;
         process.Refresh();
-        return (counts.Sum() / watch.Elapsed.TotalSeconds, counts.Sum() / (process.TotalProcessorTime - before).TotalSeconds);
+        var sorted = times.SelectMany(own => own).Order().ToArray();
+        return (
+            sorted.Length / elapsed.TotalSeconds,
+            sorted.Length / (process.TotalProcessorTime - before).TotalSeconds,
+            Stopwatch.GetElapsedTime(0, sorted[sorted.Length * 99 / 100]));
     }
 
-    private async Task<long> ConnectionAsync(Stopwatch watch, TimeSpan duration)
+    private async Task<List<long>> ConnectionAsync(Stopwatch watch, TimeSpan duration)
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(IPAddress.Loopback, port);
         var buffer = new byte[64 * 1024];
-        long answers = 0;
+        var times = new List<long>();
         while (watch.Elapsed < duration)
         {
+            var started = Stopwatch.GetTimestamp();
             await socket.SendAsync(_request);
             await ReadAnswerAsync(socket, buffer);
-            answers++;
+            times.Add(Stopwatch.GetTimestamp() - started);
         }
 
-        return answers;
+        return times;
     }
 
     private static async Task ReadAnswerAsync(Socket socket, byte[] buffer)

@@ -99,6 +99,27 @@ public sealed class AnswerTests
         Assert.Equal(0, head.Body.Length);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("gzip")]
+    public async Task OfList_OfAnswers_IsTheListOfTheirText(string? coding)
+    {
+        var response = await WriteAsync(Answer.OfList("items", [Short, null, Long]), coding);
+
+        Assert.Equal(response.ContentLength, response.Body.Length);
+        var text = coding is null ? ((MemoryStream)response.Body).ToArray() : Decode(response.Body, coding);
+        Assert.Equal($$"""{"items":[{},null,{{Encoding.UTF8.GetString(Body)}}]}""", Encoding.UTF8.GetString(text));
+    }
+
+    [Fact]
+    public async Task OfList_OfOthers_HasAnotherTag()
+    {
+        Answer?[][] lists = [[Short, Long], [Long, Short], [Short], [Short, null], [null, Short], []];
+        var tags = await Task.WhenAll(lists.Select(async list => (await WriteAsync(Answer.OfList("items", list))).Headers.ETag.ToString()));
+
+        Assert.Equal(tags.Length, tags.Distinct().Count());
+    }
+
     [Fact]
     public async Task In_ACoding_IsWrittenAsItIs()
     {
