@@ -65,15 +65,28 @@ internal static class Seed
 
     private static AudioFeatures Features => new()
     {
-        Acousticness = 0.9, Danceability = 0.2, Energy = 0.3, Instrumentalness = 0.8, Key = 2, Liveness = 0.1, Loudness = -20.5, Mode = 1,
-        Speechiness = 0.04, Tempo = 92.5, TimeSignature = 4, Valence = 0.15,
+        Acousticness = 0.9,
+        Danceability = 0.2,
+        Energy = 0.3,
+        Instrumentalness = 0.8,
+        Key = 2,
+        Liveness = 0.1,
+        Loudness = -20.5,
+        Mode = 1,
+        Speechiness = 0.04,
+        Tempo = 92.5,
+        TimeSignature = 4,
+        Valence = 0.15,
     };
 
     private static AudioAnalysis Analysis => new()
     {
         Meta = new("1", "none", "OK", 0, 1, 0.5, "none"),
         Track = new() { NumSamples = 10, Duration = 200, AnalysisSampleRate = 22050, StartOfFadeOut = 200, Loudness = -20, Tempo = 92.5, TimeSignature = 4, Key = 2, Mode = 1 },
-        Bars = [], Beats = [new(0, 0.65, 1)], Sections = [], Tatums = [],
+        Bars = [],
+        Beats = [new(0, 0.65, 1)],
+        Sections = [],
+        Tatums = [],
     };
 
     private static SimplifiedTrack Track(int number) => new()

@@ -17,8 +17,13 @@ internal static class SeedSpoken
 
     public static SimplifiedShow Show { get; } = new()
     {
-        Id = CatalogId.Derive("show", "1"), Name = "Samtal", Description = "Om musik & annat", Publisher = "Radio", Languages = ["sv"],
-        TotalEpisodes = EpisodesOfShow, AvailableMarkets = Both,
+        Id = CatalogId.Derive("show", "1"),
+        Name = "Samtal",
+        Description = "Om musik & annat",
+        Publisher = "Radio",
+        Languages = ["sv"],
+        TotalEpisodes = EpisodesOfShow,
+        AvailableMarkets = Both,
     };
 
     public static SimplifiedShow GermanShow { get; } = Show with { Id = CatalogId.Derive("show", "2"), AvailableMarkets = Germany };
@@ -27,8 +32,15 @@ internal static class SeedSpoken
     {
         Audiobook = new SimplifiedAudiobook
         {
-            Id = CatalogId.Derive("audiobook", "1"), Name = "En bok", Authors = ["A"], Narrators = ["B"], Description = "", Publisher = "P", Languages = ["sv"],
-            TotalChapters = ChaptersOfBook, AvailableMarkets = Both,
+            Id = CatalogId.Derive("audiobook", "1"),
+            Name = "En bok",
+            Authors = ["A"],
+            Narrators = ["B"],
+            Description = "",
+            Publisher = "P",
+            Languages = ["sv"],
+            TotalChapters = ChaptersOfBook,
+            AvailableMarkets = Both,
         },
         Chapters =
         [
@@ -61,7 +73,12 @@ internal static class SeedSpoken
 
     private static SimplifiedEpisode Episode(int number) => new()
     {
-        Id = EpisodeId(number), Name = $"Avsnitt {number}", Description = "", DurationMs = 60_000 * number, Languages = ["sv", "de"],
-        ReleaseDate = PartialDate.Parse($"2024-01-0{number}"), AvailableMarkets = number is 3 or 6 ? Sweden : Both,
+        Id = EpisodeId(number),
+        Name = $"Avsnitt {number}",
+        Description = "",
+        DurationMs = 60_000 * number,
+        Languages = ["sv", "de"],
+        ReleaseDate = PartialDate.Parse($"2024-01-0{number}"),
+        AvailableMarkets = number is 3 or 6 ? Sweden : Both,
     };
 }

@@ -37,8 +37,16 @@ public sealed class AudioShapesTests
             Meta = new AnalysisMeta("4.0.0", "Linux", "OK", 0, 1_495_193_577, 6.93906, "libvorbisfile L+R 44100->22050"),
             Track = new AnalyzedTrack
             {
-                NumSamples = 4_585_515, Duration = 207.95985, AnalysisSampleRate = 22050, StartOfFadeOut = 201.1, Loudness = -5.883, Tempo = 118.211,
-                TempoConfidence = 0.73, TimeSignature = 4, Key = 9, Mode = 0,
+                NumSamples = 4_585_515,
+                Duration = 207.95985,
+                AnalysisSampleRate = 22050,
+                StartOfFadeOut = 201.1,
+                Loudness = -5.883,
+                Tempo = 118.211,
+                TempoConfidence = 0.73,
+                TimeSignature = 4,
+                Key = 9,
+                Mode = 0,
             },
             Bars = [new(0.49567, 2.18749, 0.925)],
             Beats = [new(0.49567, 0.54, 0.5)],

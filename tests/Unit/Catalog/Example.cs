@@ -102,8 +102,18 @@ internal static class Example
 
     public static AudioFeatures Features { get; } = new()
     {
-        Acousticness = 0.934, Danceability = 0.281, Energy = 0.345, Instrumentalness = 0.877, Key = 0, Liveness = 0.117, Loudness = -14.2,
-        Mode = 0, Speechiness = 0.042, Tempo = 107.93, TimeSignature = 4, Valence = 0.21,
+        Acousticness = 0.934,
+        Danceability = 0.281,
+        Energy = 0.345,
+        Instrumentalness = 0.877,
+        Key = 0,
+        Liveness = 0.117,
+        Loudness = -14.2,
+        Mode = 0,
+        Speechiness = 0.042,
+        Tempo = 107.93,
+        TimeSignature = 4,
+        Valence = 0.21,
     };
 
     private static Subsection Movement(string label, string name) => new()

@@ -48,6 +48,12 @@ public sealed class RelinkingTests
 
     private static SimplifiedTrack Track(RecordingCopy copy, IReadOnlyList<Relink>? relinks) => new()
     {
-        Id = copy.Track, Name = "", Artists = [], TrackNumber = 1, DurationMs = 1, AvailableMarkets = copy.AvailableMarkets, Relinks = relinks,
+        Id = copy.Track,
+        Name = "",
+        Artists = [],
+        TrackNumber = 1,
+        DurationMs = 1,
+        AvailableMarkets = copy.AvailableMarkets,
+        Relinks = relinks,
     };
 }

@@ -7,9 +7,18 @@ internal static class GenreSound
 {
     private static readonly Dictionary<string, (int Bpm, double Energy, double Acoustic, double Sung)> Usual = new()
     {
-        ["jazz"] = (120, 0.4, 0.8, 0.1), ["vocal jazz"] = (96, 0.3, 0.8, 0.9), ["folk"] = (104, 0.4, 0.8, 0.9), ["electronic"] = (124, 0.8, 0.05, 0.1),
-        ["ambient"] = (70, 0.15, 0.5, 0.05), ["synthpop"] = (118, 0.75, 0.05, 0.9), ["pop"] = (112, 0.7, 0.2, 0.95), ["indie rock"] = (128, 0.8, 0.1, 0.9),
-        ["rock"] = (132, 0.85, 0.05, 0.9), ["afrobeat"] = (108, 0.8, 0.2, 0.5), ["flamenco fusion"] = (116, 0.6, 0.6, 0.6), ["hip hop"] = (92, 0.7, 0.15, 0.98),
+        ["jazz"] = (120, 0.4, 0.8, 0.1),
+        ["vocal jazz"] = (96, 0.3, 0.8, 0.9),
+        ["folk"] = (104, 0.4, 0.8, 0.9),
+        ["electronic"] = (124, 0.8, 0.05, 0.1),
+        ["ambient"] = (70, 0.15, 0.5, 0.05),
+        ["synthpop"] = (118, 0.75, 0.05, 0.9),
+        ["pop"] = (112, 0.7, 0.2, 0.95),
+        ["indie rock"] = (128, 0.8, 0.1, 0.9),
+        ["rock"] = (132, 0.85, 0.05, 0.9),
+        ["afrobeat"] = (108, 0.8, 0.2, 0.5),
+        ["flamenco fusion"] = (116, 0.6, 0.6, 0.6),
+        ["hip hop"] = (92, 0.7, 0.15, 0.98),
         ["singer-songwriter"] = (98, 0.35, 0.8, 0.95),
     };
 

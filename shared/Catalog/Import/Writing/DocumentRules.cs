@@ -19,6 +19,7 @@ internal static class DocumentRules
         Require(document.Credits.Count <= ImportLimits.Artists, $"it has more than {ImportLimits.Artists} credits");
         Require(track.WorkComponents.Count <= WorkTree.SubsectionsMax, $"it has more than {WorkTree.SubsectionsMax} work components");
         Require(track.WorkComponents.All(part => part is { Part: > 0, NumInWork: > 0 } && part.Parts >= part.Part), "a work component's numbers are not from 1");
+        Require(track.Relinks is null or { Count: <= Relinking.RelinksMax }, $"it has more than {Relinking.RelinksMax} relinks");
         Require(document.AudioFeatures?.Problem() is not { } problem, document.AudioFeatures?.Problem() ?? "");
     }
 
