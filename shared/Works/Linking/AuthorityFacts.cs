@@ -77,7 +77,7 @@ internal static class AuthorityFacts
     private static void AddTitle(WorkFacts facts, string text)
     {
         // What stands in parentheses belongs to the title here: The Nutcracker (Suite).
-        var title = Parser.Parse(text.Replace('(', ' ').Replace(')', ' '));
+        var title = Parser.Parse(text.Replace('(', ' ').Replace(')', ' ').Replace(':', ' '));
         facts.Forms.UnionWith(title.Forms);
         facts.Count ??= title.Count;
         facts.Titles.Add(title.Words.Length > 0 ? title.Words : NameText.Fold(text));

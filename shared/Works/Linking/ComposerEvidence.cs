@@ -27,7 +27,24 @@ internal sealed class ComposerEvidence(ComposerDirectory composers)
         if (title.Composer is { } prefix && (composers.Find(prefix) ?? ArtistNamed(row, prefix)) is { } byPrefix && (IsArtist(row, byPrefix) || Shows(row, title, byPrefix)))
             return (byPrefix, 0.97, "prefix");
 
-        return ByArtist(row, title) is { Composer: not null } byArtist ? byArtist : ByTitle(row, title);
+        if (ByArtist(row, title) is { Composer: not null } byArtist)
+            return byArtist;
+
+        return ByAlbum(row, title) is { Composer: not null } byAlbum ? byAlbum : ByTitle(row, title);
+    }
+
+    // The album names one composer: whose work it is, when the title is of one; or any title, when the album begins with the name.
+    private (ComposerRef? Composer, double Confidence, string Reason) ByAlbum(LinkRow row, ParsedTitle title)
+    {
+        if (OfAlbum(row.Album) is not [var only])
+            return default;
+
+        if (title.IsClassical || title.Movement is { IsAct: true } || composers.Resolve(only, Claim(row, title)) is { Work: not null, Score: > 4.5 })
+            return (only, 0.88, "album");
+
+        var colon = row.Album.AsSpan().IndexOfAny(":-–");
+        return colon > 0 && !composers.IsNameAlone(only) && row.Album[..colon].Trim().Contains(' ', StringComparison.Ordinal)
+            && composers.Find(row.Album[..colon].Trim()) is { } named && named.Key == only.Key ? (only, 0.8, "album") : default;
     }
 
     /// <summary>Composers that the name of an album names: <c>Mozart: The Piano Sonatas</c>.</summary>
@@ -74,7 +91,7 @@ internal sealed class ComposerEvidence(ComposerDirectory composers)
         if (composers.IsNameAlone(composer) && !title.IsClassical)
             return default;
 
-        return place == 0 || title.IsClassical ? (composer, place == 0 ? 0.95 : 0.85, "artist") : default;
+        return place == 0 || title.IsClassical || composers.IsOfOld(composer) ? (composer, place == 0 ? 0.95 : 0.85, "artist") : default;
     }
 
     private ComposerRef? FindArtist(string artist, ParsedTitle title) =>

@@ -129,7 +129,12 @@ internal sealed class RowClaim
 
     // The Four Seasons, Spring; Don Giovanni, ossia Il dissoluto punito.
     private static string[] Phrases(ParsedTitle title) =>
-        title.Name.Length > 0 && title.Work.Contains(',', StringComparison.Ordinal) ? title.Work.Split(',', PhrasesMax) : [];
+        title.Name.Length > 0 && title.Work.Contains(',', StringComparison.Ordinal) && !title.Words.Contains("book ", StringComparison.Ordinal)
+            ? [.. title.Work.Split(',', PhrasesMax).Where(IsName)]
+            : [];
+
+    // "for orchestra" is no name.
+    private static bool IsName(string phrase) => Vocabulary.Fold(phrase).Split(' ').Any(word => word.Length > 2 && Vocabulary.Find(word) is null && !char.IsDigit(word[0]));
 
     // All that the title says of the work; of a collection the member too.
     private static string KeyOf(ParsedTitle title) => string.Join('|',

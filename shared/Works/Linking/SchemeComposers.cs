@@ -19,7 +19,6 @@ internal static class SchemeComposers
         ["lwv"] = "Jean-Baptiste Lully",
         ["rct"] = "Jean-Philippe Rameau",
         ["mwv"] = "Felix Mendelssohn",
-        ["wq"] = "Carl Philipp Emanuel Bach",
         ["fbwv"] = "Johann Jakob Froberger",
         ["zwv"] = "Jan Dismas Zelenka",
         ["trv"] = "Richard Strauss",

@@ -34,7 +34,7 @@ internal static class WorkScorer
             return null;
 
         var (name, reason) = Named(row, work);
-        if (reason == "name" && row.Texts.Overlaps(work.Numbers))
+        if (reason == "name" && row.Title.Movement is not null && row.Texts.Overlaps(work.Numbers))
             name += 3;
 
         var (key, otherMode) = (Contradictions.Key(claim, work), Contradictions.OnlyMode(claim, work));
@@ -117,8 +117,9 @@ internal static class WorkScorer
     private static (double Score, string Reason) Named(RowClaim row, WorkFacts work)
     {
         var claim = row.Facts;
+        // A form alone is a title too (Requiem, Boléro), but says little.
         if (claim.Titles.Overlaps(work.Titles) || claim.Titles.Overlaps(work.Nicknames))
-            return (5, "name");
+            return claim.Names.Count > 0 || claim.Forms.Count == 0 ? (5, "name") : claim.Ordinals.Count == 0 ? (3, "name") : (0, "");
 
         if (row.OtherNames.Any(name => work.Titles.Contains(name) || work.Nicknames.Contains(name) || work.Names.Contains(name)))
             return (4, "name");

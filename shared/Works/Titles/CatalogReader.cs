@@ -66,7 +66,12 @@ internal static class CatalogReader
 
         var afterInitial = i > 0 && !scan[i].Spaced && scan[i - 1].Kind is TokenKind.Dot or TokenKind.Apostrophe or TokenKind.Word;
         var firm = !Shy.Contains(folded[0], StringComparison.Ordinal) || scan.Is(i + 1, TokenKind.Dot) || scan.Touches(i + 1);
-        return capital && firm && !afterInitial && !scan.Is(i - 1, Meaning.In) ? scheme : null;
+        var next = NumberReader.SkipDot(scan, i + 1);
+        // B61 and D899 may be numbers; G6 and R3hab are not.
+        var plain = next == i + 1 && scan.Touches(next);
+        var digits = scan.Is(next, TokenKind.Number) ? NumberReader.Digits(scan, next) : 0;
+        var tail = digits > 0 ? scan[next].FoldLength - digits : 0;
+        return capital && firm && !afterInitial && tail <= 2 && !(plain && digits == 1) && !scan.Is(i - 1, Meaning.In) ? scheme : null;
     }
 
     private static int ReadAt(TitleScan scan, int start, int last, string scheme)

@@ -173,7 +173,8 @@ internal static class TitleAssembly
     private static bool IsClassical(TitleScan scan, IReadOnlyList<TitleMovement> movements)
     {
         var facts = scan.Facts;
-        if (facts.Catalog.Count > 0 || facts.HasRange || (facts.Opus is { } && !scan.Is(scan.WorkStart, Meaning.Opus)))
+        var catalog = facts.Catalog.Exists(number => number.Number.Scheme.Length > 1) || (facts.Catalog.Count > 0 && (facts.Forms.Count + facts.Keys.Count > 0 || movements.Count > 0 || facts.Opus is not null));
+        if (catalog || facts.HasRange || (facts.Opus is { } && !scan.Is(scan.WorkStart, Meaning.Opus)))
             return true;
 
         var form = facts.Forms.Count > 0;
