@@ -149,10 +149,10 @@ internal sealed class ComposerEvidence(ComposerDirectory composers)
 
     // A name before a title that nothing else shows to be a work: Beethoven's Silence.
     private bool Shows(LinkRow row, ParsedTitle title, ComposerRef composer) =>
-        title.IsClassical || title.Movement is not null || title.Forms.Count > 0 || composers.Resolve(composer, Claim(row, title)).Work is not null;
+        title.IsClassical || title.Movement is { IsAct: true } or { Number: not null, IsNumbered: false } || (composer.IsKnown && composers.Resolve(composer, Claim(row, title)).Work is not null);
 
     private bool IsArtist(LinkRow row, ComposerRef composer) =>
-        !composer.IsKnown || row.Artists.Any(artist => composers.Find(artist) is { } known && known.Key == composer.Key);
+        row.Artists.Any(artist => composers.Find(artist) is { } known && known.Key == composer.Key);
 
     private static bool IsSure(ParsedTitle title) => title.IsClassical && title.Catalog.Count == 0 && (title.Opus is not null || (title.Ordinal is not null && title.Key.IsKnown));
 

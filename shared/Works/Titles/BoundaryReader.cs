@@ -25,7 +25,28 @@ internal static class BoundaryReader
         if (scan.WorkEnd < scan.Count && last == scan.MovementStart && IsWorkAlone(scan, last))
             (scan.WorkEnd, scan.MovementStart) = (scan.Count, scan.Count);
 
+        Suite(scan);
         Implicit(scan);
+    }
+
+    // "Swan Lake: Suite", "Daphnis and Chloe: Suite No. 2. 1. Lever du jour": the suite is another work than the ballet.
+    private static void Suite(TitleScan scan)
+    {
+        for (var i = scan.MovementStart; i < Math.Min(scan.Count, scan.MovementStart + 3); i++)
+        {
+            if (scan[i].Kind != TokenKind.Word || scan[i].Role != Role.None)
+                return;
+
+            if (scan[i].Word is not { Form: "suite", IsPlural: false })
+                continue;
+
+            var end = NumberReader.Numbered(scan, i + 1) is var number and >= 0 ? number + 1 : i + 1;
+            if (end < scan.Count && scan[end].Kind is TokenKind.Word or TokenKind.Number && scan[end].Role == Role.None)
+                return;
+
+            (scan.WorkEnd, scan.MovementStart) = (end, end);
+            return;
+        }
     }
 
     private static bool IsSeparator(TitleScan scan, int i)

@@ -162,7 +162,7 @@ internal static class TitleAssembly
         var words = new StringBuilder();
         for (var i = from; i < to && !scan.Is(i, Meaning.Act); i++)
         {
-            if (scan[i].Kind is TokenKind.Word or TokenKind.Number && !(scan[i].Word is { } word && word.Is(Meaning.Stop | Meaning.And | Meaning.In)))
+            if (scan[i].Kind is TokenKind.Word or TokenKind.Number && scan[i].Role is not (Role.Opus or Role.Catalog or Role.Key or Role.Ordinal) && !(scan[i].Word is { } word && word.Is(Meaning.Stop | Meaning.And | Meaning.In)))
                 words.Append(words.Length > 0 ? " " : "").Append(scan.Folded(i));
         }
 
