@@ -42,6 +42,9 @@ public enum CatalogType
 
     /// <summary>The artists related to an artist, under the artist's id.</summary>
     RelatedArtists,
+
+    /// <summary>What the tracks of an album are linked to, under the album's id.</summary>
+    AlbumLinks,
 }
 
 /// <summary>The names of <see cref="CatalogType"/>, as URIs and documents spell them.</summary>

@@ -31,7 +31,7 @@ public static class CosmosLayout
     public static IReadOnlyList<CosmosContainer> Containers { get; } =
     [
         new(Catalog, "/id"),
-        new(Listings, "/parent"),
+        new(Listings, "/parent", HasTimeToLive: true),
         new(Users, "/userId"),
         new(Playlists, "/playlistId"),
         new(Accounts, "/id", HasTimeToLive: true),

@@ -46,7 +46,7 @@ public sealed class ComposerFunctions(WorkListingStore listings, CatalogAnswers 
         await WriteAsync(request, query, $"{answers.ShapeFor(request).Links.Href(work.Id)}/related");
     }
 
-    private async Task WriteAsync(HttpRequest request, ListingQuery query, string url)
+    private async Task WriteAsync(HttpRequest request, WorkListingQuery query, string url)
     {
         var links = answers.ShapeFor(request).Links;
         var page = await listings.ReadAsync<SimplifiedWork>(query, request.HttpContext.RequestAborted);

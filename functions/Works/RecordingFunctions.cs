@@ -61,7 +61,7 @@ public sealed class RecordingFunctions(WorkListingStore listings, CatalogAnswers
         await answers.WriteAsync(request, paging, WorksApiJson.Wire.PagingObjectTrackObject);
     }
 
-    private async Task WriteAsync(HttpRequest request, Shape shape, ListingQuery query, string url)
+    private async Task WriteAsync(HttpRequest request, Shape shape, WorkListingQuery query, string url)
     {
         var page = await listings.ReadAsync<Recording>(query, request.HttpContext.RequestAborted);
         await answers.WriteAsync(

@@ -16,7 +16,7 @@ internal static class WorkParameters
     /// The parameters <c>sort</c>, <c>order</c>, <c>limit</c>, <c>offset</c> and <c>after</c>: a page of a listing in one of these
     /// orders, the first when none is named.
     /// </summary>
-    public static ListingQuery ReadListing(this HttpRequest request, string parent, params ReadOnlySpan<string> orders)
+    public static WorkListingQuery ReadListing(this HttpRequest request, string parent, params ReadOnlySpan<string> orders)
     {
         var order = request.Query["sort"].ToString();
         if (order.Length == 0)
@@ -36,7 +36,7 @@ internal static class WorkParameters
             "desc" => true,
             _ => throw DomainException.InvalidRequest("Invalid order: asc or desc"),
         };
-        return new ListingQuery(parent, order, descending, request.ReadPage(PageLimits.Usual)) { After = after.Length == 0 ? null : after };
+        return new WorkListingQuery(parent, order, descending, request.ReadPage(PageLimits.Usual)) { After = after.Length == 0 ? null : after };
     }
 
     /// <summary>A number of the query within its range.</summary>

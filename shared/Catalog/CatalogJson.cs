@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Cadenza.Works;
+using Cadenza.Works.Links;
 
 namespace Cadenza.Catalog;
 
@@ -17,6 +18,8 @@ namespace Cadenza.Catalog;
 [JsonSerializable(typeof(ChapterDocument))]
 [JsonSerializable(typeof(WorkDocument))]
 [JsonSerializable(typeof(SubsectionDocument))]
+[JsonSerializable(typeof(AlbumLinksDocument))]
+[JsonSerializable(typeof(ListingTombstone))]
 [JsonSerializable(typeof(AudioAnalysisDocument))]
 [JsonSerializable(typeof(TopTracksDocument))]
 [JsonSerializable(typeof(RelatedArtistsDocument))]

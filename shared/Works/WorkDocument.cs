@@ -1,4 +1,5 @@
 using Cadenza.Catalog;
+using Cadenza.Works.Linking;
 
 namespace Cadenza.Works;
 
@@ -26,8 +27,11 @@ public sealed record WorkDocument : CatalogDocument, IStoredAs
     /// <summary>The work of which this is an arrangement.</summary>
     public WorkRef? ArrangementOf { get; init; }
 
-    /// <summary>Whether it was found in the titles of tracks. What an editor wrote is never changed by what titles say.</summary>
-    public bool IsFromTitles { get; init; }
+    /// <summary>
+    /// What the linker knows of a work that it found in the titles of tracks; null for a work that an editor wrote, which titles never
+    /// change.
+    /// </summary>
+    public KnownWork? LinkedAs { get; init; }
 
     /// <summary>Counts the writes of this document, from 1; the copies in listings carry the revision that they are of.</summary>
     public int Revision { get; init; } = 1;

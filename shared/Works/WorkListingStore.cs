@@ -8,7 +8,7 @@ namespace Cadenza.Works;
 
 /// <summary>
 /// Reads pages of the listings about works, each by one query of one partition, in the order of one indexed key. Going from page to
-/// page by <see cref="ListingQuery.After"/> costs the same for each.
+/// page by <see cref="WorkListingQuery.After"/> costs the same for each.
 /// </summary>
 /// <remarks>Thread-safe. Throttling and an unreachable service are a <see cref="DomainException"/>.</remarks>
 public sealed class WorkListingStore(Container container, CatalogOptions options, TimeProvider time)
@@ -21,7 +21,7 @@ public sealed class WorkListingStore(Container container, CatalogOptions options
     private readonly BoundedCache<string, IReadOnlyList<BrowsedComposer>> _composers = new(1, options.CacheTimeToLive, time);
 
     /// <summary>A page of a listing of <typeparamref name="T"/>.</summary>
-    public async Task<KeyedPage<T>> ReadAsync<T>(ListingQuery query, CancellationToken cancellationToken)
+    public async Task<KeyedPage<T>> ReadAsync<T>(WorkListingQuery query, CancellationToken cancellationToken)
     {
         if (query.Order.AsSpan().ContainsAnyExcept(System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz_")))
             throw new ArgumentException($"'{query.Order}' is not the name of an order.", nameof(query));
@@ -57,7 +57,7 @@ public sealed class WorkListingStore(Container container, CatalogOptions options
     }
 
     /// <summary>What was listed and is no more has no keys: asking for the key leaves it out.</summary>
-    private static (string Where, List<(string Name, string Value)> Parameters) Condition(ListingQuery query)
+    private static (string Where, List<(string Name, string Value)> Parameters) Condition(WorkListingQuery query)
     {
         var where = new StringBuilder($"c.sort.{query.Order} > ''");
         var parameters = new List<(string, string)>();
@@ -78,7 +78,7 @@ public sealed class WorkListingStore(Container container, CatalogOptions options
     }
 
     private async Task<int> TotalAsync(
-        ListingQuery query, int found, string where, List<(string Name, string Value)> parameters, CancellationToken cancellationToken)
+        WorkListingQuery query, int found, string where, List<(string Name, string Value)> parameters, CancellationToken cancellationToken)
     {
         // A page that is neither empty nor full is the last one, which tells the total.
         if (query.After is null && (found > 0 || query.Page.Offset == 0) && found < query.Page.Limit)

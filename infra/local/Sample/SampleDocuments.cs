@@ -1,5 +1,6 @@
 using Cadenza.Catalog;
 using Cadenza.Works;
+using Cadenza.Works.Links;
 
 namespace Cadenza.Local.Sample;
 
@@ -11,13 +12,22 @@ internal static class SampleDocuments
 
     private static IEnumerable<SampleDocument> Objects(SampleCatalog catalog)
     {
+        var albums = Linked(catalog);
         IEnumerable<CatalogDocument> documents =
         [
-            .. catalog.Artists, .. catalog.Works, .. catalog.Works.SelectMany(Subsections), .. catalog.Albums, .. catalog.Tracks,
+            .. catalog.Artists, .. catalog.Works, .. catalog.Works.SelectMany(Subsections),
+            .. albums.Select(album => album.Album), .. albums.SelectMany(album => album.Tracks), .. albums.Select(album => album.Links).OfType<AlbumLinksDocument>(),
             .. catalog.Shows, .. catalog.Episodes, .. catalog.Audiobooks, .. catalog.Chapters,
             .. catalog.TopTracks, .. catalog.RelatedArtists, .. catalog.Analyses,
         ];
         return documents.Select(document => new SampleDocument(CosmosLayout.Catalog, document.Id.ToString(), document.Id.ToString(), document));
+    }
+
+    private static List<PublishedLinks> Linked(SampleCatalog catalog)
+    {
+        var works = catalog.Works.ToDictionary(work => work.Work.Id);
+        var tracks = catalog.Tracks.ToLookup(track => track.Album.Id);
+        return [.. catalog.Albums.Select(album => PublishedLinks.Of(album, [.. tracks[album.Album.Id]], works))];
     }
 
     private static IEnumerable<SubsectionDocument> Subsections(WorkDocument work) =>

@@ -1,9 +1,13 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace Cadenza.Works.Titles;
 
 /// <summary>
 /// A key: a note, its alteration and a mode. Written as the authority list writes it: the note's letter is lower case in minor,
 /// upper case in major (<c>c#</c>, <c>Eb</c>). The default value is no key; compare only keys that <see cref="IsKnown"/>.
 /// </summary>
+[JsonConverter(typeof(MusicalKeyConverter))]
 public readonly record struct MusicalKey
 {
     private readonly byte _note;
@@ -56,4 +60,17 @@ public readonly record struct MusicalKey
     public override string ToString() => IsKnown
         ? $"{(IsMinor ? char.ToLowerInvariant((char)_note) : (char)_note)}{_alteration switch { -1 => "b", 1 => "#", _ => "" }}"
         : "";
+}
+
+/// <summary>Writes a key in its short form, and no key as empty text.</summary>
+internal sealed class MusicalKeyConverter : JsonConverter<MusicalKey>
+{
+    /// <inheritdoc />
+    public override MusicalKey Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.GetString() is { Length: > 0 } text
+            ? MusicalKey.TryParse(text, out var key) ? key : throw new JsonException($"'{text}' is not a key.")
+            : default;
+
+    /// <inheritdoc />
+    public override void Write(Utf8JsonWriter writer, MusicalKey value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
 }

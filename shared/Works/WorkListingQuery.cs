@@ -7,7 +7,7 @@ namespace Cadenza.Works;
 /// <param name="Order">The order: a name in <see cref="ListingEntry{T}.Sort"/>. Letters and <c>_</c> alone.</param>
 /// <param name="Descending">Whether the greatest comes first.</param>
 /// <param name="Page">How many, and how many to skip.</param>
-public sealed record ListingQuery(string Parent, string Order, bool Descending, PageRequest Page)
+public sealed record WorkListingQuery(string Parent, string Order, bool Descending, PageRequest Page)
 {
     /// <summary>
     /// The key of the entry before the page. With it nothing is skipped, and a page costs the same wherever it is; the offset of
