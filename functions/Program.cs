@@ -21,6 +21,7 @@ builder.Services
     .AddCatalog()
     .AddImport()
     .AddWorks()
+    .AddLinking()
     .AddAccounts()
     .AddEvents()
     .AddRoyalties();

@@ -43,6 +43,9 @@ param closeHoursSchedule string = '0 */5 * * * *'
 @description('When a heartbeat goes to every partition, so that hours of quiet hubs close too (NCRONTAB, UTC).')
 param heartbeatSchedule string = '0 * * * * *'
 
+@description('When the app looks for new albums to link to works.')
+param linkWorksSchedule string = '0 */5 * * * *'
+
 @description('Tags of every resource.')
 param tags object = { application: 'cadenza' }
 
@@ -144,6 +147,7 @@ module functionApp 'modules/function-app.bicep' = {
       UriScheme: uriScheme
       CloseHoursSchedule: closeHoursSchedule
       HeartbeatSchedule: heartbeatSchedule
+      LinkWorksSchedule: linkWorksSchedule
     }
   }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Cadenza.Works;
 using Cadenza.Works.Links;
+using Cadenza.Works.Links.Runs;
 
 namespace Cadenza.Catalog;
 
@@ -20,6 +21,7 @@ namespace Cadenza.Catalog;
 [JsonSerializable(typeof(SubsectionDocument))]
 [JsonSerializable(typeof(AlbumLinksDocument))]
 [JsonSerializable(typeof(ListingTombstone))]
+[JsonSerializable(typeof(ListingEntry<ReviewItem>))]
 [JsonSerializable(typeof(AudioAnalysisDocument))]
 [JsonSerializable(typeof(TopTracksDocument))]
 [JsonSerializable(typeof(RelatedArtistsDocument))]

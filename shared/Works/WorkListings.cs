@@ -19,6 +19,8 @@ public static class WorkListings
     /// <summary>What the order of complete recordings alone begins with.</summary>
     public const string CompletePrefix = "complete_";
 
+    private static readonly Dictionary<string, WorkType> Types = Enum.GetValues<WorkType>().ToDictionary(NameOf, StringComparer.Ordinal);
+
     /// <summary>An entry of <see cref="Listings.ArtistWorks"/>.</summary>
     public static ListingEntry<SimplifiedWork> Entry(CatalogId composer, WorkDocument document)
     {
@@ -65,6 +67,9 @@ public static class WorkListings
             };
         }
     }
+
+    /// <summary>The type of work of that name; <see cref="WorkType.Other"/> when it is none.</summary>
+    public static WorkType TypeOf(string name) => Types.GetValueOrDefault(name);
 
     private static ListingEntry<Recording> Listed(string parent, Recording recording, IEnumerable<string> tags)
     {

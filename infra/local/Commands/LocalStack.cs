@@ -16,7 +16,7 @@ internal sealed class LocalStack : IAsyncDisposable
     public const int Partitions = 4;
 
     /// <summary>The blob containers, as the deployment makes them.</summary>
-    private static readonly string[] BlobContainers = ["raw", "journal", "clean", "quarantine", "counts", "statements", "media", "imports"];
+    private static readonly string[] BlobContainers = ["raw", "journal", "clean", "quarantine", "counts", "statements", "media", "imports", "linking"];
 
     private readonly DataFolder _data;
     private readonly List<IAsyncDisposable> _parts = [];
@@ -148,6 +148,7 @@ internal sealed class LocalStack : IAsyncDisposable
             ["Accounts__Audience"] = SigningKeyFile.Audience,
             ["CloseHoursSchedule"] = "*/2 * * * * *",
             ["HeartbeatSchedule"] = "*/15 * * * * *",
+            ["LinkWorksSchedule"] = "*/5 * * * * *",
         };
     }
 

@@ -33,6 +33,19 @@ internal static class Schema
             connection.Execute($"BEGIN IMMEDIATE; {Tables} PRAGMA user_version={Version}; COMMIT;");
         else if (version != Version)
             throw new IOException($"Cosmos DB: {file} is of version {version}, and this program reads version {Version}: use another data folder.");
+        foreach (var rid in ContainersOf(connection))
+            connection.Execute(ChangesIndex(Container.TableOf(rid)));
+    }
+
+    private static List<int> ContainersOf(SqliteConnection connection)
+    {
+        var rids = new List<int>();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT rid FROM containers";
+        using var rows = command.ExecuteReader();
+        while (rows.Read())
+            rids.Add(rows.GetInt32(0));
+        return rids;
     }
 
     /// <summary>The documents of one container. A row's number is the sequence number of the write that created it.</summary>
@@ -41,7 +54,11 @@ internal static class Schema
             seq INTEGER PRIMARY KEY, id TEXT NOT NULL, pk TEXT NOT NULL, lsn INTEGER NOT NULL, ts INTEGER NOT NULL, ttl INTEGER,
             body TEXT NOT NULL, UNIQUE(pk, id));
         CREATE INDEX {table}_id ON {table}(id);
+        {ChangesIndex(table)}
         """;
+
+    /// <summary>What the change feed reads by; files of before it did not have it.</summary>
+    private static string ChangesIndex(string table) => $"CREATE INDEX IF NOT EXISTS {table}_lsn ON {table}(lsn);";
 
     public static void Execute(this SqliteConnection connection, string sql)
     {

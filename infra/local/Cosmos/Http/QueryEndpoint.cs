@@ -24,7 +24,7 @@ internal static class QueryEndpoint
         if (exchange.HasFlag("x-ms-cosmos-is-batch-request"))
             return BatchEndpoint.HandleAsync(exchange, container);
         if (exchange.Header("A-IM") is not null)
-            throw ServiceError.Unsupported("The change feed");
+            return ChangeFeedEndpoint.HandleAsync(exchange, container, PageSize(exchange.Header("x-ms-max-item-count")));
         if (exchange.HasFlag("x-ms-cosmos-is-query-plan-request"))
             return PlanAsync(exchange);
         if (exchange.Method == "GET")

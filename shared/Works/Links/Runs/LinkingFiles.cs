@@ -1,0 +1,77 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Cadenza.Events.Storage;
+
+namespace Cadenza.Works.Links.Runs;
+
+/// <summary>
+/// What one step of a run leaves for the next, as gzip JSON Lines in the container <c>linking</c>, and where the last run ended. A step
+/// that is done again writes the same file again.
+/// </summary>
+public sealed class LinkingFiles(BlobContainerClient container)
+{
+    private const string PositionName = "position.json";
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    /// <summary>The name of a file of a run.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="kind">What is in it.</param>
+    /// <param name="numbers">Which it is.</param>
+    public static string NameOf(string run, string kind, params ReadOnlySpan<int> numbers)
+    {
+        var name = $"runs/{run}/{kind}";
+        foreach (var number in numbers)
+            name += number.ToString("'/'D5", CultureInfo.InvariantCulture);
+        return name + ".jsonl.gz";
+    }
+
+    /// <summary>Writes a file.</summary>
+    public async Task WriteAsync<T>(string name, IEnumerable<T> lines, CancellationToken cancellationToken)
+    {
+        using var file = new GzipLines();
+        foreach (var line in lines)
+        {
+            file.Line.Write(JsonSerializer.SerializeToUtf8Bytes(line, Json));
+            file.EndLine();
+        }
+
+        await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        await container.GetBlobClient(name).UploadAsync(file.Finish(), overwrite: true, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads a file; one that is not there has no lines.</summary>
+    public async Task<IReadOnlyList<T>> ReadAsync<T>(string name, CancellationToken cancellationToken)
+    {
+        var lines = new List<T>();
+        if (await container.ReadOrNullAsync(name, cancellationToken).ConfigureAwait(false) is { } file)
+            LineReader.ForEachLine(file.Content, line => lines.Add(JsonSerializer.Deserialize<T>(line, Json)!));
+        return lines;
+    }
+
+    /// <summary>Where the last run ended; null when there was none.</summary>
+    public async Task<string?> FindPositionAsync(CancellationToken cancellationToken)
+    {
+        await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        return (await container.ReadOrNullAsync(PositionName, cancellationToken).ConfigureAwait(false))?.Content.ToString();
+    }
+
+    /// <summary>Notes where a run ended.</summary>
+    public Task SavePositionAsync(string position, CancellationToken cancellationToken) =>
+        container.GetBlobClient(PositionName).UploadAsync(BinaryData.FromString(position), overwrite: true, cancellationToken);
+
+    /// <summary>Removes the files of a run.</summary>
+    public async Task DeleteAsync(string run, CancellationToken cancellationToken)
+    {
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"runs/{run}/", cancellationToken).ConfigureAwait(false))
+            await container.DeleteBlobIfExistsAsync(blob.Name, cancellationToken: cancellationToken).ConfigureAwait(false);
+    }
+}
