@@ -24,14 +24,15 @@ public sealed class LinkFixture : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>A database of its own with the small catalogue.</summary>
-    internal async Task<LinkDatabase> CreateAsync()
+    /// <summary>A database of its own with the small catalogue, or without.</summary>
+    internal async Task<LinkDatabase> CreateAsync(bool isEmpty = false)
     {
         var name = $"links{Interlocked.Increment(ref _databases)}";
         using var database = new CosmosDatabase(new CosmosOptions { ConnectionString = _cosmos.ConnectionString, Database = name });
         await database.CreateIfMissingAsync();
         var created = new LinkDatabase(this, name);
-        await created.LoadAsync();
+        if (!isEmpty)
+            await created.LoadAsync();
         return created;
     }
 

@@ -32,6 +32,7 @@ public sealed class LinkWorksTests(ITestOutputHelper log) : IAsyncLifetime
     {
         _api.Dispose();
         await _stack.DisposeAsync();
+        log.WriteLine(string.Join('\n', File.ReadLines(_stack.Data.Log("functions")).TakeLast(20)));
         Directory.Delete(_folder, recursive: true);
     }
 

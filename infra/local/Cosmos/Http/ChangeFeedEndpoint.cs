@@ -37,13 +37,13 @@ internal static class ChangeFeedEndpoint
 
         var next = page.Count == 0 ? Math.Max(from, latest) : page.LastLsn;
         var etag = string.Create(CultureInfo.InvariantCulture, $"\"{next}\"");
+        exchange.Http.Response.Headers["x-ms-item-count"] = page.Count.ToString(CultureInfo.InvariantCulture);
         if (page.Count == 0)
         {
             await exchange.EmptyAsync(304, RequestCharge.Least, etag);
             return;
         }
 
-        exchange.Http.Response.Headers["x-ms-item-count"] = page.Count.ToString(CultureInfo.InvariantCulture);
         byte[] feed =
         [
             .. Encoding.ASCII.GetBytes($"{{\"_rid\":\"{container.ResourceId}\",\"Documents\":["),

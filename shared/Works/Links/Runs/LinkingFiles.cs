@@ -16,7 +16,7 @@ public sealed class LinkingFiles(BlobContainerClient container)
 {
     private const string PositionName = "position.json";
 
-    private static readonly JsonSerializerOptions Json = new()
+    internal static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -30,7 +30,7 @@ public sealed class LinkingFiles(BlobContainerClient container)
     {
         var name = $"runs/{run}/{kind}";
         foreach (var number in numbers)
-            name += number.ToString("'/'D5", CultureInfo.InvariantCulture);
+            name += $"/{number.ToString("D5", CultureInfo.InvariantCulture)}";
         return name + ".jsonl.gz";
     }
 
