@@ -91,7 +91,7 @@ internal static class CommandLine
         var up = new Command("up", "Serve only.") { Port, CosmosPort, EventHubsPort, BlobPort, Fresh };
         up.SetAction((parsed, cancellationToken) => ServeCommand.RunAsync(StackOf(parsed), cancellationToken));
 
-        var root = new RootCommand("Cadenza on one machine: the main job, then serve.") { Data, Port, CosmosPort, EventHubsPort, BlobPort, Fresh, Once, Plays, up, TokenCommand.Build(Data, output), LinkCommand.Build(output, errors), ImportCommand.Build(Data, output), ExportCommand.Build(Data, output) };
+        var root = new RootCommand("Cadenza on one machine: the main job, then serve.") { Data, Port, CosmosPort, EventHubsPort, BlobPort, Fresh, Once, Plays, up, TokenCommand.Build(Data, output), LinkCommand.Build(Data, output, errors), ImportCommand.Build(Data, output), ExportCommand.Build(Data, output) };
         root.SetAction((parsed, cancellationToken) => MainJobCommand.RunAsync(StackOf(parsed), parsed.GetValue(Plays), parsed.GetValue(Once), cancellationToken));
         return root;
     }

@@ -18,19 +18,19 @@ public sealed class LinkWorksTests(ITestOutputHelper log) : IAsyncLifetime
 
     private readonly string _folder = Directory.CreateTempSubdirectory("cadenza-linkworks-").FullName;
     private LocalStack _stack = null!;
-    private HttpClient _api = null!;
+    private HttpClient Api { get; set; } = null!;
 
     public async Task InitializeAsync()
     {
         _stack = await LocalStack.StartAsync(new StackOptions { DataDirectory = _folder, Port = 0 }, _ => null, log.WriteLine, CancellationToken.None);
         await _stack.StartFunctionAppAsync(log.WriteLine, CancellationToken.None);
-        _api = new HttpClient { BaseAddress = _stack.Address };
-        _api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", TokenCommand.Issue(_folder, null, null));
+        Api = new HttpClient { BaseAddress = _stack.Address };
+        Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", TokenCommand.Issue(_folder, null, null));
     }
 
     public async Task DisposeAsync()
     {
-        _api.Dispose();
+        Api.Dispose();
         await _stack.DisposeAsync();
         log.WriteLine(string.Join('\n', File.ReadLines(_stack.Data.Log("functions")).TakeLast(20)));
         Directory.Delete(_folder, recursive: true);
@@ -45,12 +45,12 @@ public sealed class LinkWorksTests(ITestOutputHelper log) : IAsyncLifetime
         await Eventually.HoldsAsync(() => IsLinkedAsync(TitledAlbums.Fifth(5, 3)), Patience);
         var counts = await RunAsync();
         log.WriteLine(counts.ToJsonString());
-        var track = await _api.GetFromJsonAsync<JsonNode>($"v1/tracks/{TitledAlbums.Fifth(0, 1)}");
+        var track = await Api.GetFromJsonAsync<JsonNode>($"v1/tracks/{TitledAlbums.Fifth(0, 1)}");
         var component = track!["work_components"]![0]!;
         var work = component["work"]!["id"]!.GetValue<string>();
         Assert.Equal(("subsection", 2), (component["type"]!.GetValue<string>(), component["num_in_work"]!.GetValue<int>()));
         Assert.Contains(track["credits"]!.AsArray(), credit => credit!["role"]!.GetValue<string>() == "conductor");
-        var recordings = await _api.GetFromJsonAsync<JsonNode>($"v1/works/{work}/recordings?complete=true");
+        var recordings = await Api.GetFromJsonAsync<JsonNode>($"v1/works/{work}/recordings?complete=true");
         Assert.Equal(6, recordings!["total"]!.GetValue<int>());
         Assert.Equal(6 * 12, counts["Tracks"]!.GetValue<int>());
         Assert.Equal(6 * 11, counts["Linked"]!.GetValue<int>());
@@ -75,7 +75,7 @@ public sealed class LinkWorksTests(ITestOutputHelper log) : IAsyncLifetime
         await Eventually.HoldsAsync(async () => await CountLinkedAsync(6, 36) == 30, Patience);
         var after = await RunAsync();
         Assert.Equal((36 * 11, 2), (after["Linked"]!.GetValue<int>(), after["Overrides"]!.GetValue<int>()));
-        var total = (await _api.GetFromJsonAsync<JsonNode>($"v1/works/{work}/recordings?complete=true&sort=year"))!["total"]!.GetValue<int>();
+        var total = (await Api.GetFromJsonAsync<JsonNode>($"v1/works/{work}/recordings?complete=true&sort=year"))!["total"]!.GetValue<int>();
         Assert.Equal(35, total);
         Assert.Equal(0, (await RunAsync())["Changed"]!.GetValue<int>());
     }
@@ -115,12 +115,12 @@ public sealed class LinkWorksTests(ITestOutputHelper log) : IAsyncLifetime
         await Eventually.HoldsAsync(
             async () =>
             {
-                using var response = await _api.PostAsJsonAsync($"runtime/webhooks/durabletask/orchestrators/{orchestrator}/{instance}", input);
+                using var response = await Api.PostAsJsonAsync($"runtime/webhooks/durabletask/orchestrators/{orchestrator}/{instance}", input);
                 return response.IsSuccessStatusCode;
             },
             Patience);
         await Eventually.HoldsAsync(async () => await StatusAsync(instance, started) is "Completed" or "Failed", Patience);
-        var status = await _api.GetFromJsonAsync<JsonNode>($"runtime/webhooks/durabletask/instances/{instance}");
+        var status = await Api.GetFromJsonAsync<JsonNode>($"runtime/webhooks/durabletask/instances/{instance}");
         Assert.True(status!["runtimeStatus"]!.GetValue<string>() == "Completed", status.ToJsonString());
         return status["output"]!;
     }
@@ -129,7 +129,7 @@ public sealed class LinkWorksTests(ITestOutputHelper log) : IAsyncLifetime
     {
         try
         {
-            using var response = await _api.GetAsync(new Uri($"runtime/webhooks/durabletask/instances/{instance}", UriKind.Relative));
+            using var response = await Api.GetAsync(new Uri($"runtime/webhooks/durabletask/instances/{instance}", UriKind.Relative));
             if (!response.IsSuccessStatusCode)
                 return null;
             var status = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;

@@ -8,11 +8,11 @@ namespace Cadenza.Local.Commands.Linking;
 internal static class LinkCommand
 {
     /// <summary>The command.</summary>
-    public static Command Build(TextWriter output, TextWriter errors)
+    public static Command Build(Option<string> data, TextWriter output, TextWriter errors)
     {
         var file = new Argument<string>("FILE.csv") { Description = "Tracks: columns id, artists (separated by ;), album, title, by the names in the header." };
         var target = new Option<string?>("--out") { Description = "Where the links go, written whole or not at all; standard output by default.", HelpName = "FILE" };
-        var command = new Command("link", "Link the tracks of a CSV file to works: a dry run.") { file, target };
+        var command = new Command("link", "Link the tracks of a CSV file to works: a dry run.") { file, target, LinkOperators.Override(data, output), LinkOperators.Review(data, output) };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(file)!, parsed.GetValue(target), output, errors, cancellationToken));
         return command;
     }
