@@ -29,6 +29,9 @@ public class ApiFixture : IAsyncLifetime
     public static IReadOnlyList<Type> Functions { get; } =
         [.. typeof(TrackFunctions).Assembly.GetExportedTypes().Where(type => type.Namespace == typeof(TrackFunctions).Namespace)];
 
+    /// <summary>What HTTP requests trigger is in classes of such names; timers and orchestrations are not, and need more services.</summary>
+    private static bool IsHttp(Type type) => type.Name.EndsWith("Function", StringComparison.Ordinal) || type.Name.EndsWith("Functions", StringComparison.Ordinal);
+
     private static readonly string?[] Served =
         [typeof(TrackFunctions).Namespace, typeof(WorkFunctions).Namespace, typeof(HealthFunction).Namespace, typeof(OpenApiFunction).Namespace];
 
@@ -119,7 +122,7 @@ public class ApiFixture : IAsyncLifetime
         var builder = new FunctionsApplicationBuilder(new HostSetup
         {
             FunctionAssembly = typeof(TrackFunctions).Assembly,
-            IncludeType = type => Served.Contains(type.Namespace),
+            IncludeType = type => Served.Contains(type.Namespace) && IsHttp(type),
             Arguments =
             [
                 "--ASPNETCORE_URLS=http://127.0.0.1:0", $"--Cosmos={_cosmos!.ConnectionString}",
