@@ -35,7 +35,8 @@ internal sealed class TrackColumns
             : throw new RowRejectedException($"track_id '{Short(fields[_columns["track_id"]])}' is not 22 base62 characters");
         var artists = Artists(fields[_columns["artists"]]);
         var album = Text(fields, "album_name");
-        var albumId = NaturalIds.Album(artists[0].Id, album);
+        // By the artist's name, and not by whom it is found to be: the album stays the same when its composer comes into the catalogue later.
+        var albumId = NaturalIds.Album(NaturalIds.Artist(artists[0].Name), album);
 
         var output = new ArrayBufferWriter<byte>(1024);
         using var json = new Utf8JsonWriter(output);

@@ -29,6 +29,14 @@ public sealed class TrackColumnsTests
         Assert.True(line["track"]!["explicit"]!.GetValue<bool>());
     }
 
+    [Fact]
+    public void ToLine_ArtistBecomesKnown_StaysOnTheSameAlbum()
+    {
+        var row = Row("artists", "Béla Bartók");
+
+        Assert.Equal(new TrackColumns(Header, new Dictionary<string, CatalogId>()).ToLine(row).Key, Columns().ToLine(row).Key);
+    }
+
     [Theory]
     [InlineData("track_id", "notanid")]
     [InlineData("track_id", "ZZZZZZZZZZZZZZZZZZZZZZ")]
