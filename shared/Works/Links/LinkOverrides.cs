@@ -44,7 +44,12 @@ public sealed class LinkOverrides(Container catalog, LinkWriter writer, ReviewLi
         {
             var link = new TrackLink
             {
-                Origin = LinkOrigin.Hand, Components = components, GivenCredits = before?.GivenCredits, By = decree.By, At = decree.At, Reason = decree.Reason,
+                Origin = LinkOrigin.Hand,
+                Components = components,
+                GivenCredits = before?.GivenCredits,
+                By = decree.By,
+                At = decree.At,
+                Reason = decree.Reason,
             };
             return links.With(others.Append(new(key, link)));
         }

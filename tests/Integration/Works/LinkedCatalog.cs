@@ -63,7 +63,11 @@ internal static class LinkedCatalog
     {
         Work = new SimplifiedWork
         {
-            Id = CatalogId.Derive("work", $"{number}"), Name = $"Symphony No. {number}", Composers = [Composer], WorkType = WorkType.Symphony, OrdinalNum = number,
+            Id = CatalogId.Derive("work", $"{number}"),
+            Name = $"Symphony No. {number}",
+            Composers = [Composer],
+            WorkType = WorkType.Symphony,
+            OrdinalNum = number,
         },
         Components = WorkTree.Number([.. Enumerable.Range(1, movements).Select(movement => new Subsection
         {
