@@ -26,6 +26,9 @@ public sealed class CatalogExport(Container catalog)
         (CatalogType.RelatedArtists, element => LineOf(element, CatalogJson.Default.RelatedArtistsDocument)),
     ];
 
+    // Says of which state of the links' own document a copy is, and that document stays here.
+    private const string LinksVersion = "links_version";
+
     private static readonly JsonWriterOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The types that are written, in their order.</summary>
@@ -85,6 +88,7 @@ public sealed class CatalogExport(Container catalog)
         var line = JsonSerializer.SerializeToNode(document, json)!.AsObject();
         line.Remove("id");
         line.Remove("type");
+        line.Remove(LinksVersion);
         line.Insert(0, "type", document.Type.Name());
         return line;
     }

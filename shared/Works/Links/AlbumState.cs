@@ -29,6 +29,7 @@ internal sealed record AlbumState(AlbumDocument Album, IReadOnlyDictionary<Catal
             var link = before switch
             {
                 { Origin: LinkOrigin.Hand } => before,
+                { } known when known.Components.SequenceEqual(components) => known,
                 _ when components.Count > 0 => new TrackLink { Origin = LinkOrigin.Catalogue, Components = components },
                 { Origin: LinkOrigin.Titles } => before,
                 _ => null,

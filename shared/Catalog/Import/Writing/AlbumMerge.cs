@@ -64,10 +64,15 @@ internal sealed class AlbumMerge(
             inner["track_number"] = numbers.Next();
         merged["album"] = Placeholder();
         var track = LineJson.Read<TrackDocument>(merged);
+        track = track with { LinksVersion = SameLinks(known, track) ? known?.LinksVersion : null };
         DocumentRules.Check(track);
         numbers.Add(track.Track);
         return track;
     }
+
+    // Without a version, whoever links the album next takes what stands there as said by the import.
+    private static bool SameLinks(TrackDocument? before, TrackDocument after) =>
+        before is not null && before.Track.WorkComponents.SequenceEqual(after.Track.WorkComponents);
 
     private AlbumDocument MergeAlbum(AlbumRows rows, List<SimplifiedTrack> tracks, IEnumerable<TrackDocument> documents)
     {
@@ -84,7 +89,8 @@ internal sealed class AlbumMerge(
         album["total_tracks"] = tracks.Count;
         merged["popularity"] ??= documents.Select(track => track.Popularity).DefaultIfEmpty().Max();
         merged["tracks"] = new JsonArray();
-        var document = LineJson.Read<AlbumDocument>(merged) with { Tracks = tracks };
+        var hasLinks = stored?.LinksVersion is not null && documents.All(track => track.LinksVersion is not null);
+        var document = LineJson.Read<AlbumDocument>(merged) with { Tracks = tracks, LinksVersion = hasLinks ? stored!.LinksVersion : null };
         DocumentRules.Check(document.Album);
         DocumentRules.Require(document.Album.Id == id, "the album's id is another");
         return document;

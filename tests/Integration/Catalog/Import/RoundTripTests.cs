@@ -18,12 +18,12 @@ public sealed class RoundTripTests : IDisposable
         await using (var stack = await LocalStack.StartAsync(new StackOptions { DataDirectory = Path.Combine(_folder, "a"), Port = 0 }, _ => null, _ => { }, CancellationToken.None))
         {
             await SampleLoader.LoadAsync(stack, new PlainView(TextWriter.Null), CancellationToken.None);
-            loaded = await StackDocuments.ReadAsync(stack);
+            loaded = WithoutLinks(await StackDocuments.ReadAsync(stack));
         }
 
         var first = await ExportAsync("a");
         await ImportCommand.RunAsync([first], Path.Combine(_folder, "b"), null, TextWriter.Null, CancellationToken.None);
-        var imported = await StackDocuments.ReadFolderAsync(Path.Combine(_folder, "b"));
+        var imported = WithoutLinks(await StackDocuments.ReadFolderAsync(Path.Combine(_folder, "b")));
         var second = await ExportAsync("b");
 
         Assert.False(File.Exists($"{first}.rejects.csv"), File.Exists($"{first}.rejects.csv") ? await File.ReadAllTextAsync($"{first}.rejects.csv") : "");
@@ -31,6 +31,12 @@ public sealed class RoundTripTests : IDisposable
         Assert.All(loaded, document => Assert.Equal(document.Value, imported[document.Key]));
         Assert.Equal(await File.ReadAllBytesAsync(first), await File.ReadAllBytesAsync(second));
     }
+
+    // Who linked a track, and in which version, is not exported: in the new folder the links are the import's.
+    private static SortedDictionary<string, string> WithoutLinks(SortedDictionary<string, string> documents) => new(
+        documents.Where(document => !document.Key.Contains(" album_links:", StringComparison.Ordinal))
+            .ToDictionary(document => document.Key, document => document.Value.Replace(",\"links_version\":1", "", StringComparison.Ordinal)),
+        StringComparer.Ordinal);
 
     private async Task<string> ExportAsync(string data)
     {
