@@ -16,10 +16,11 @@ namespace Cadenza.Functions.Works;
 /// <summary>The services of works.</summary>
 internal static class WorksServices
 {
-    /// <summary>Adds the listings about works; what reads single objects is the catalogue's.</summary>
+    /// <summary>Adds the listings about works; what reads single objects is the catalogue's, and what the served document says.</summary>
     public static IServiceCollection AddWorks(this IServiceCollection services) => services
         .AddSingleton(provider => new WorkListingStore(
-            Listings(provider), provider.GetRequiredService<CatalogOptions>(), provider.GetRequiredService<TimeProvider>()));
+            Listings(provider), provider.GetRequiredService<CatalogOptions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(WorksOperations.Group);
 
     /// <summary>Adds what links tracks to works, by the settings <c>BlobStorage</c> and <c>Works__Linking__…</c>.</summary>
     public static IServiceCollection AddLinking(this IServiceCollection services)
