@@ -13,7 +13,7 @@ internal static class LinkedWorkDocuments
     /// <summary>The work as it is to stand: what was there with what is new, never less.</summary>
     public static WorkDocument Of(LinkedWork linked, ArtistRef composer, AuthorityWork? authority, WorkDocument? before)
     {
-        var work = linked.Work;
+        var work = authority is null && before?.LinkedAs is { } told ? Joined(told, linked.Work) : linked.Work;
         var tree = Merge(before?.Components ?? [], linked.Components);
         return new WorkDocument
         {
@@ -67,6 +67,21 @@ internal static class LinkedWorkDocuments
     // The longest name, and of those the first: it does not depend on which run saw which.
     private static string Longer(string? before, string now) =>
         before is null || now.Length > before.Length || (now.Length == before.Length && string.CompareOrdinal(now, before) < 0) ? now : before;
+
+    // What one run read of the titles stays, and what another reads besides is added: two runs in turn must not undo each other.
+    private static KnownWork Joined(KnownWork before, KnownWork now) => before with
+    {
+        Title = Longer(before.Title, now.Title),
+        Scoring = Known(before.Scoring, now.Scoring),
+        Ordinal = before.Ordinal ?? now.Ordinal,
+        Key = before.Key.IsKnown ? before.Key : now.Key,
+        Opus = Known(before.Opus, now.Opus),
+        Catalog = Known(before.Catalog, now.Catalog),
+        Titles = Known(before.Titles, now.Titles),
+        Nicknames = Known(before.Nicknames, now.Nicknames),
+    };
+
+    private static IReadOnlyList<T> Known<T>(IReadOnlyList<T> before, IReadOnlyList<T> now) => before.Count > 0 ? before : now;
 
     private static bool Fits(IReadOnlyList<Subsection> tree)
     {
