@@ -34,6 +34,9 @@ public enum CatalogType
     /// <summary>A part of a work: a movement, an act, a number…</summary>
     Subsection,
 
+    /// <summary>A user's list of tracks and episodes. It is kept in the container <see cref="CosmosLayout.Playlists"/>.</summary>
+    Playlist,
+
     /// <summary>The audio analysis of a track, under the track's id. No URI names it, nor any of those below.</summary>
     AudioAnalysis,
 
@@ -56,7 +59,7 @@ public static class CatalogTypeNames
     public static string Name(this CatalogType type) => Names[(int)type];
 
     /// <summary>Whether URIs name objects of the type; the others are documents beside an object, and have its id.</summary>
-    public static bool HasUri(this CatalogType type) => type <= CatalogType.Subsection;
+    public static bool HasUri(this CatalogType type) => type <= CatalogType.Playlist;
 
     /// <summary>The type of that name; case matters.</summary>
     public static bool TryParse(ReadOnlySpan<char> name, out CatalogType type)

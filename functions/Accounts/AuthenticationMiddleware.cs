@@ -26,11 +26,8 @@ internal sealed class AuthenticationMiddleware(FunctionAccess access, AccessToke
     private async Task AuthenticateAsync(FunctionContext context, HttpContext http, FunctionAccess.Rule rule, FunctionExecutionDelegate next)
     {
         var principal = await validator.ValidateAsync(TokenOf(http.Request));
-        foreach (var scope in rule.Scopes)
-        {
-            if (!principal.Scopes.Contains(scope))
-                throw DomainException.Forbidden("Insufficient client scope");
-        }
+        foreach (var anyOf in rule.Scopes)
+            principal.RequireScope(anyOf);
 
         http.Features.Set(principal);
         await next(context);

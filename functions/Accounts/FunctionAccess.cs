@@ -25,10 +25,10 @@ internal sealed class FunctionAccess
 
     private static Rule RuleOf(MethodInfo method) => new(
         method.IsDefined(typeof(AllowAnonymousAttribute)),
-        [.. method.GetCustomAttributes<RequiresScopeAttribute>().Select(attribute => attribute.Scope)]);
+        [.. method.GetCustomAttributes<RequiresScopeAttribute>().Select(attribute => attribute.AnyOf)]);
 
     /// <summary>What a function asks.</summary>
     /// <param name="IsAnonymous">Nothing.</param>
-    /// <param name="Scopes">Otherwise a token with all of these scopes.</param>
-    internal sealed record Rule(bool IsAnonymous, IReadOnlyList<string> Scopes);
+    /// <param name="Scopes">Otherwise a token with one scope of each of these lists.</param>
+    internal sealed record Rule(bool IsAnonymous, IReadOnlyList<IReadOnlyList<string>> Scopes);
 }

@@ -12,6 +12,14 @@ internal static class PrincipalExtensions
 
     /// <summary>The user who asks.</summary>
     /// <exception cref="DomainException">The token is a client's own.</exception>
-    public static string UserId(this HttpRequest request) =>
+    public static UserId UserId(this HttpRequest request) =>
         request.Principal().UserId ?? throw DomainException.Forbidden("Valid user authentication required");
+
+    /// <summary>Lets who has one of these scopes go on.</summary>
+    /// <exception cref="DomainException">The token has none of them.</exception>
+    public static void RequireScope(this Principal principal, params IReadOnlyList<string> anyOf)
+    {
+        if (!anyOf.Any(principal.Scopes.Contains))
+            throw DomainException.Forbidden("Insufficient client scope");
+    }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Cadenza.Events;
 using Cadenza.Events.Publishing;
 using Cadenza.Functions.Accounts;
+using Cadenza.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -23,7 +24,7 @@ public sealed class PublishEventsFunction(EventRegistry registry, HubPublisher p
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "v1/events")] HttpRequest request, CancellationToken cancellationToken)
     {
         var body = await BoundedBody.ReadAsync(request, EventSubmission.MaxBytes, cancellationToken);
-        var submission = EventSubmission.Parse(body, request.UserId(), request.Principal(), registry);
+        var submission = EventSubmission.Parse(body, request.UserId().ToString(), request.Principal(), registry);
         try
         {
             // Awaited, not an output binding: that is sent after the answer, and an answered event must not be lost.

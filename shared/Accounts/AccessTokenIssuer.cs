@@ -10,7 +10,7 @@ public sealed record AccessTokenRequest
     public required string ClientId { get; init; }
 
     /// <summary>The user; null for client credentials.</summary>
-    public string? UserId { get; init; }
+    public UserId? UserId { get; init; }
 
     /// <summary>What it allows.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
@@ -39,7 +39,7 @@ public sealed class AccessTokenIssuer(SigningKey key, string issuer, string audi
         var claims = new Dictionary<string, object>
         {
             // RFC 9068, 2.2: with no user the subject is the client.
-            [AccessTokenClaims.Subject] = request.UserId ?? request.ClientId,
+            [AccessTokenClaims.Subject] = request.UserId?.ToString() ?? request.ClientId,
             [AccessTokenClaims.ClientId] = request.ClientId,
             [AccessTokenClaims.Scope] = string.Join(' ', request.Scopes),
             ["jti"] = Guid.CreateVersion7(time.GetUtcNow()).ToString("N"),

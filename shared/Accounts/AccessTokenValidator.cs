@@ -81,9 +81,11 @@ public sealed class AccessTokenValidator
         if (subject is null || client is null)
             throw DomainException.Unauthorized(Invalid);
 
+        // RFC 9068, 2.2: with no user the subject is the client.
+        UserId? user = subject == client ? null : UserId.TryParse(subject, out var id) ? id : throw DomainException.Unauthorized(Invalid);
         return new Principal
         {
-            UserId = subject == client ? null : subject,
+            UserId = user,
             ClientId = client,
             Scopes = (Claim(token, AccessTokenClaims.Scope) ?? "")
                 .Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal),

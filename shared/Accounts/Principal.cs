@@ -6,7 +6,7 @@ namespace Cadenza.Accounts;
 public sealed record Principal
 {
     /// <summary>The user; null when a client asks for itself (client credentials).</summary>
-    public string? UserId { get; init; }
+    public UserId? UserId { get; init; }
 
     /// <summary>The client that holds the token.</summary>
     public required string ClientId { get; init; }

@@ -8,7 +8,7 @@ namespace Cadenza.Functions.Http.OpenApi;
 /// <param name="Tag">Under which heading it stands.</param>
 /// <param name="Summary">What it gives, in a few words.</param>
 /// <param name="Description">What to know when calling it.</param>
-/// <param name="Answer">The type of its answer.</param>
+/// <param name="Answer">The type of its answer: an object, a list, or <c>void</c> when it has no body.</param>
 /// <param name="Parameters">Those of the path and of the query.</param>
 internal sealed record Operation(string Function, string Tag, string Summary, string Description, Type Answer, params Parameter[] Parameters)
 {

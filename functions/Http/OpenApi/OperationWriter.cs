@@ -33,7 +33,7 @@ internal static class OperationWriter
 
     private static string ScopesOf(MethodInfo function)
     {
-        var scopes = string.Join(", ", function.GetCustomAttributes<RequiresScopeAttribute>().Select(attribute => attribute.Scope));
+        var scopes = string.Join(", and ", function.GetCustomAttributes<RequiresScopeAttribute>().Select(attribute => string.Join(" or ", attribute.AnyOf)));
         return scopes.Length == 0 ? "" : $" Needs the scope {scopes}.";
     }
 
@@ -60,6 +60,9 @@ internal static class OperationWriter
 
     private static JsonObject Success(Operation operation, bool isExtension, SchemaWriter schemas)
     {
+        if (operation.Answer == typeof(void))
+            return new JsonObject { ["description"] = operation.Summary };
+
         var schema = operation.OrAnswer is { } other
             ? new JsonObject { ["anyOf"] = new JsonArray(schemas.Of(operation.Answer, isExtension), schemas.Of(other, isExtension)) }
             : schemas.Of(operation.Answer, isExtension);

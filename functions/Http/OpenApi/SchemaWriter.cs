@@ -28,6 +28,9 @@ internal sealed class SchemaWriter(IReadOnlyList<OperationGroup> groups)
     public JsonObject Of(Type type, bool isOurs)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
+            return new JsonObject { ["type"] = "array", ["items"] = Of(type.GetGenericArguments()[0], isOurs) };
+
         if (ScalarSchemas.Of(type, JsonOf) is { } scalar)
             return scalar;
 

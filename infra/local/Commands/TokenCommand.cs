@@ -41,7 +41,7 @@ internal static class TokenCommand
         new AccessTokenIssuer(key, SigningKeyFile.Issuer, SigningKeyFile.Audience, TimeProvider.System).Issue(new AccessTokenRequest
         {
             ClientId = "cadenza-local",
-            UserId = user.Id,
+            UserId = UserId.Parse(user.Id),
             Scopes = scopes,
             Country = user.Country,
             Product = user.Product,

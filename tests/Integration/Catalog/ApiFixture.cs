@@ -82,7 +82,7 @@ public class ApiFixture : IAsyncLifetime
     public string Token(string? country = null) => new AccessTokenIssuer(_key, Issuer, Audience, TimeProvider.System).Issue(new AccessTokenRequest
     {
         ClientId = "app",
-        UserId = country is null ? null : "anna",
+        UserId = country is null ? null : UserId.Parse("anna"),
         Country = country is null ? null : Market.Parse(country),
     });
 

@@ -78,7 +78,7 @@ public sealed class PublishEventsTests : IAsyncLifetime
     private Task<IResult> PostAsync(string body, HubPublisher? publisher = null)
     {
         var context = new DefaultHttpContext();
-        context.Features.Set(new Principal { UserId = "u1", ClientId = "test", Scopes = FrozenSet<string>.Empty, ExpiresAt = DateTimeOffset.MaxValue });
+        context.Features.Set(new Principal { UserId = UserId.Parse("u1"), ClientId = "test", Scopes = FrozenSet<string>.Empty, ExpiresAt = DateTimeOffset.MaxValue });
         context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
         return new PublishEventsFunction(EventRegistry.Platform, publisher ?? _publisher).PublishEvents(context.Request, CancellationToken.None);
     }

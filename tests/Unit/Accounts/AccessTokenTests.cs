@@ -28,7 +28,7 @@ public sealed class AccessTokenTests : IDisposable
         var token = IssuerOf(_key).Issue(new AccessTokenRequest
         {
             ClientId = "app",
-            UserId = "anna",
+            UserId = UserId.Parse("anna"),
             Scopes = ["user-read-private", "user-top-read"],
             Country = Market.Parse("AT"),
             Product = "premium",
@@ -36,7 +36,7 @@ public sealed class AccessTokenTests : IDisposable
 
         var principal = await _validator.ValidateAsync(token);
 
-        Assert.Equal("anna", principal.UserId);
+        Assert.Equal("anna", principal.UserId.ToString());
         Assert.Equal("app", principal.ClientId);
         Assert.Equal(["user-read-private", "user-top-read"], principal.Scopes.Order());
         Assert.Equal(Market.Parse("AT"), principal.Country);
@@ -69,7 +69,7 @@ public sealed class AccessTokenTests : IDisposable
         var token = Token();
         _time.Advance(TimeSpan.FromMinutes(59));
 
-        Assert.Equal("anna", (await _validator.ValidateAsync(token)).UserId);
+        Assert.Equal("anna", (await _validator.ValidateAsync(token)).UserId.ToString());
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class AccessTokenTests : IDisposable
     [Fact]
     public async Task ValidateAsync_TooLong_IsRefused() => await AssertRefused(new string('a', AccessTokenValidator.TokenLengthMax + 1), Invalid);
 
-    private static AccessTokenRequest Request() => new() { ClientId = "app", UserId = "anna" };
+    private static AccessTokenRequest Request() => new() { ClientId = "app", UserId = UserId.Parse("anna") };
 
     private AccessTokenIssuer IssuerOf(SigningKey key) => new(key, Issuer, Audience, _time);
 

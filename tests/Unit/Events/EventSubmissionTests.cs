@@ -15,7 +15,7 @@ public class EventSubmissionTests
         $$"""{"id":"{{Guid.NewGuid()}}","type":"track_played","user_id":"u1","occurred_at":"2025-12-01T10:00:00Z","track_id":"0123456789abcdefghijAB","ms_played":1,"country":"{{country}}","product":"{{product}}"}""";
 
     private static readonly Principal Token =
-        new() { UserId = "u1", ClientId = "test", Scopes = FrozenSet<string>.Empty, ExpiresAt = DateTimeOffset.MaxValue };
+        new() { UserId = UserId.Parse("u1"), ClientId = "test", Scopes = FrozenSet<string>.Empty, ExpiresAt = DateTimeOffset.MaxValue };
 
     private static EventSubmission Parse(string body, Principal? token = null) =>
         EventSubmission.Parse(Encoding.UTF8.GetBytes(body), "u1", token ?? Token, EventRegistry.Platform);

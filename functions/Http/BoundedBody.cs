@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Cadenza.Functions.Events;
+namespace Cadenza.Functions.Http;
 
 /// <summary>Reads a request's body up to a limit.</summary>
 internal static class BoundedBody
