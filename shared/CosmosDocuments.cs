@@ -47,6 +47,15 @@ internal static class CosmosDocuments
         return response.Headers.ETag;
     }
 
+    /// <summary>Deletes the document; one that is not there is deleted.</summary>
+    public static async Task DeleteIfThereAsync(this Container container, string id, string partition, CancellationToken cancellationToken)
+    {
+        using var response = await CosmosResponses.SendAsync(
+            () => container.DeleteItemStreamAsync(id, new PartitionKey(partition), cancellationToken: cancellationToken)).ConfigureAwait(false);
+        if (response.StatusCode != HttpStatusCode.NotFound)
+            CosmosResponses.ThrowIfFailed(response);
+    }
+
     /// <summary>
     /// Writes the document unless it is there in a later version, as its property <c>version</c> says: a writer that was overtaken
     /// changes nothing.

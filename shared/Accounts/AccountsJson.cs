@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Cadenza.Accounts.Clients;
+using Cadenza.Accounts.OAuth;
 
 namespace Cadenza.Accounts;
 
@@ -10,4 +12,7 @@ internal sealed record PublicJwk(string Kty, string Crv, string X, string Y, str
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(PublicKeySet))]
+[JsonSerializable(typeof(AccountDocument<Client>))]
+[JsonSerializable(typeof(AccountDocument<Grant>))]
+[JsonSerializable(typeof(AccountDocument<AuthorizationCode>))]
 internal sealed partial class AccountsJson : JsonSerializerContext;
