@@ -43,23 +43,23 @@ public sealed class ListingStore(Container container, CatalogOptions options, Ti
             cancellationToken);
 
     /// <summary>Every genre of the catalogue, by name.</summary>
-    public async Task<IReadOnlyList<string>> GenresAsync(CancellationToken cancellationToken)
-    {
-        if (_genres.TryGet(Listings.Genres, out var known))
-            return known;
+    public async Task<IReadOnlyList<string>> GenresAsync(CancellationToken cancellationToken) =>
+        (await _genres.GetOrMakeAsync(Listings.Genres, ReadGenresAsync, cancellationToken).ConfigureAwait(false))!;
 
+    private async Task<(IReadOnlyList<string>?, long)> ReadGenresAsync()
+    {
         var text = string.Create(CultureInfo.InvariantCulture, $"SELECT VALUE c.item FROM c ORDER BY c.id OFFSET 0 LIMIT {GenresMax}");
         var genres = await ReadAsync(
-            new QueryDefinition(text), Listings.Genres, element => element.GetString()!, cancellationToken).ConfigureAwait(false);
-        _genres.Set(Listings.Genres, genres);
-        return genres;
+            new QueryDefinition(text), Listings.Genres, element => element.GetString()!, CancellationToken.None).ConfigureAwait(false);
+        return (genres, 1);
     }
 
     private async Task<Page<T>> ReadPageAsync<T>(
         ListingQuery query, PageRequest page, JsonTypeInfo<T> json, CancellationToken cancellationToken)
     {
-        var items = await ReadAsync(
-            query.Items(page), query.Parent, element => element.Deserialize(json)!, cancellationToken).ConfigureAwait(false);
+        var items = page.Limit == 0
+            ? []
+            : await ReadAsync(query.Items(page), query.Parent, element => element.Deserialize(json)!, cancellationToken).ConfigureAwait(false);
 
         // A page that is neither empty nor full is the last one, which tells the total.
         if ((items.Count > 0 || page.Offset == 0) && items.Count < page.Limit)

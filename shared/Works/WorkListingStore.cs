@@ -43,17 +43,15 @@ public sealed class WorkListingStore(Container container, CatalogOptions options
             entries is [.., var last] ? last.Sort![query.Order] : null);
     }
 
-    /// <summary>Every composer of the catalogue: some thousands. Kept for a while.</summary>
-    public async Task<IReadOnlyList<BrowsedComposer>> ComposersAsync(CancellationToken cancellationToken)
-    {
-        if (_composers.TryGet(Listings.Composers, out var kept))
-            return kept;
+    /// <summary>Every composer of the catalogue: some thousands, a thousand RU. Kept for a while, and read once for all who ask meanwhile.</summary>
+    public async Task<IReadOnlyList<BrowsedComposer>> ComposersAsync(CancellationToken cancellationToken) =>
+        (await _composers.GetOrMakeAsync(Listings.Composers, ReadComposersAsync, cancellationToken).ConfigureAwait(false))!;
 
+    private async Task<(IReadOnlyList<BrowsedComposer>?, long)> ReadComposersAsync()
+    {
         var definition = new QueryDefinition($"SELECT * FROM c WHERE c.sort.name > '' ORDER BY c.sort.name OFFSET 0 LIMIT {ComposersMax}");
-        var entries = await QueryAsync(Listings.Composers, definition, Read<BrowsedComposer>, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<BrowsedComposer> composers = [.. entries.Select(entry => entry.Item)];
-        _composers.Set(Listings.Composers, composers);
-        return composers;
+        var entries = await QueryAsync(Listings.Composers, definition, Read<BrowsedComposer>, CancellationToken.None).ConfigureAwait(false);
+        return ([.. entries.Select(entry => entry.Item)], 1);
     }
 
     /// <summary>What was listed and is no more has no keys: asking for the key leaves it out.</summary>
