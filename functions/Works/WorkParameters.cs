@@ -73,7 +73,7 @@ internal static class WorkParameters
     /// <summary>The paging object of a page; the link to the next one says where it begins, so that nothing has to be skipped.</summary>
     public static PagingObject<TObject> ToPaging<T, TObject>(this KeyedPage<T> page, string url, HttpRequest request, Func<T, TObject> toObject)
     {
-        var others = new QueryCollection(request.Query.Where(parameter => parameter.Key != After).ToDictionary());
+        var others = new QueryCollection(request.Query.Where(parameter => !parameter.Key.Equals(After, StringComparison.OrdinalIgnoreCase)).ToDictionary());
         var paging = PagingObject.Of(page.Page.Select(toObject), url, others);
         return paging.Next is { } next && page.LastKey is { } key ? paging with { Next = $"{next}&{After}={Uri.EscapeDataString(key)}" } : paging;
     }

@@ -144,6 +144,15 @@ public sealed class WorksApiTests(WorksFixture api) : IClassFixture<WorksFixture
     }
 
     [Fact]
+    public async Task GetWorkRecordings_AfterInCapitals_IsStillReplacedInTheNextPage()
+    {
+        var first = await api.GetJsonAsync($"/v1/works/{BeethovensFifth}/recordings?sort=year&limit=1&AFTER=0");
+        var next = await api.GetJsonAsync(new Uri(first["next"]!.GetValue<string>()).PathAndQuery);
+
+        Assert.NotEqual(Id(first["items"]![0]!), Id(Assert.Single(next["items"]!.AsArray())!));
+    }
+
+    [Fact]
     public async Task GetRelatedWorks_OfASymphony_AreOtherSymphoniesOfTheComposer()
     {
         var related = await api.FollowAsync($"/v1/works/{BeethovensFifth}/related");
