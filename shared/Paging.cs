@@ -5,14 +5,15 @@ namespace Cadenza;
 /// <summary>How many items a page of some operation can have.</summary>
 /// <param name="Default">When the caller does not say.</param>
 /// <param name="Max">At most.</param>
-public readonly record struct PageLimits(int Default, int Max)
+/// <param name="Min">At least; 0 where who asks may want to know no more than the total.</param>
+public readonly record struct PageLimits(int Default, int Max, int Min = 1)
 {
     /// <summary>20, at most 50: what most operations of the Web API have.</summary>
     public static PageLimits Usual { get; } = new(20, 50);
 }
 
 /// <summary>Which page is asked for.</summary>
-/// <param name="Limit">How many items, at least 1.</param>
+/// <param name="Limit">How many items; 0 asks for the total alone.</param>
 /// <param name="Offset">How many to skip.</param>
 public readonly record struct PageRequest(int Limit, int Offset)
 {
@@ -22,7 +23,7 @@ public readonly record struct PageRequest(int Limit, int Offset)
     /// <summary>Reads <c>limit</c> and <c>offset</c> of a query; null or empty means the default.</summary>
     /// <exception cref="DomainException">Either is no number or out of range.</exception>
     public static PageRequest Parse(string? limit, string? offset, PageLimits limits) => new(
-        Number(limit, "limit", limits.Default, 1, limits.Max),
+        Number(limit, "limit", limits.Default, limits.Min, limits.Max),
         Number(offset, "offset", 0, 0, OffsetMax));
 
     private static int Number(string? text, string name, int unset, int min, int max)
@@ -42,11 +43,14 @@ public readonly record struct PageRequest(int Limit, int Offset)
 /// <param name="Total">How many items the whole listing has.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items, PageRequest Request, int Total)
 {
-    /// <summary>The next page; null on the last.</summary>
-    public PageRequest? Next => (long)Request.Offset + Request.Limit < Total ? Request with { Offset = Request.Offset + Request.Limit } : null;
+    /// <summary>The next page; null on the last that can be asked for. A page without items leads nowhere: whoever follows it would never end.</summary>
+    public PageRequest? Next => Request.Limit > 0 && After < Total && After <= PageRequest.OffsetMax ? Request with { Offset = (int)After } : null;
 
     /// <summary>The page before; null on the first.</summary>
-    public PageRequest? Previous => Request.Offset > 0 ? Request with { Offset = Math.Max(0, Request.Offset - Request.Limit) } : null;
+    public PageRequest? Previous =>
+        Request is { Limit: > 0, Offset: > 0 } ? Request with { Offset = Math.Max(0, Request.Offset - Request.Limit) } : null;
+
+    private long After => (long)Request.Offset + Request.Limit;
 
     /// <summary>The same page with its items turned into something else.</summary>
     public Page<TOut> Select<TOut>(Func<T, TOut> selector) => new([.. Items.Select(selector)], Request, Total);

@@ -12,9 +12,9 @@ public sealed class ArtistFunctions(CatalogStore store, ListingStore listings, C
 
     /// <summary>
     /// The Web API gives five albums of an artist to who does not say how many, and at most ten since 2026; clients of before ask for
-    /// up to 50, and get them. Both follow <c>next</c>.
+    /// up to 50, and get them. Both follow <c>next</c>. It is the only list of which one may ask for none.
     /// </summary>
-    private static readonly PageLimits AlbumLimits = new(5, 50);
+    internal static readonly PageLimits AlbumLimits = new(5, 50, 0);
 
     /// <summary><c>GET /v1/artists/{id}</c>.</summary>
     [Function("GetArtist")]

@@ -32,7 +32,7 @@ internal static class CatalogOperations
             typeof(PagingObject<ArtistDiscographyAlbumObject>),
             [
                 Id("the artist"), SomeOf("include_groups", "The groups that are wanted; all when it is not there.", 4, "album", "single", "compilation", "appears_on"),
-                InMarket, .. Page(new PageLimits(5, 50)),
+                InMarket, .. Page(ArtistFunctions.AlbumLimits),
             ]),
         new("GetArtistTopTracks", "Artists", "An artist's top tracks", "The ten most popular; with a market, of those available there.", typeof(TracksObject), Id("the artist"), InMarket)
         {
@@ -79,7 +79,7 @@ internal static class CatalogOperations
 
     private static IEnumerable<Operation> Others =>
     [
-        new("GetMarkets", "Markets", "The markets", "Every market that is known, by its ISO 3166-1 alpha-2 code.", typeof(MarketsObject)),
+        new("GetMarkets", "Markets", "The markets", "Every market that is known, by its ISO 3166-1 alpha-2 code.", typeof(MarketsObject)) { IsDeprecated = true },
         new("GetGenreSeeds", "Genres", "The genres", "Every genre of the catalogue, by name.", typeof(GenresObject)) { IsDeprecated = true },
     ];
 

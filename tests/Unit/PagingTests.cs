@@ -36,6 +36,25 @@ public sealed class PagingTests
         Assert.Equal((offset + limit - 1) / limit, steps);
     });
 
+    [Fact]
+    public void Next_BeyondWhatCanBeAskedFor_IsNull()
+    {
+        Assert.Equal(new PageRequest(50, PageRequest.OffsetMax), new Page<int>([], new PageRequest(50, PageRequest.OffsetMax - 50), 200_000).Next);
+        Assert.Null(new Page<int>([], new PageRequest(50, PageRequest.OffsetMax - 49), 200_000).Next);
+    }
+
+    [Fact]
+    public void Of_NoItemsAskedFor_TellsTheTotalAndLeadsNowhere()
+    {
+        var page = Page.Of([1, 2, 3], new PageRequest(0, 1));
+
+        Assert.Equal((0, 3, null, null), (page.Items.Count, page.Total, page.Next, page.Previous));
+    }
+
+    [Fact]
+    public void Parse_NoItemsWhereThatMayBeAsked_IsWhatWasAsked() =>
+        Assert.Equal(new PageRequest(0, 0), PageRequest.Parse("0", null, new PageLimits(5, 50, 0)));
+
     [Theory]
     [InlineData(null, null, 20, 0)]
     [InlineData("", "", 20, 0)]

@@ -15,7 +15,7 @@ internal sealed record Parameter(string Name, string Description, Func<JsonObjec
     /// <summary>The parameters <c>limit</c> and <c>offset</c>.</summary>
     public static IEnumerable<Parameter> Page(PageLimits limits) =>
     [
-        new("limit", "How many items a page has at most.", () => Integer(1, limits.Max, limits.Default)),
+        new("limit", "How many items a page has at most.", () => Integer(limits.Min, limits.Max, limits.Default)),
         new("offset", "How many items to skip.", () => Integer(0, PageRequest.OffsetMax, 0)),
     ];
 

@@ -47,6 +47,17 @@ public sealed class ListingStoreTests
     }
 
     [Fact]
+    public async Task ArtistAlbumsAsync_NoneAskedFor_OnlyCounts()
+    {
+        SetUpQueries(Album());
+
+        var page = await ReadAsync(new PageRequest(0, 0), market: null);
+
+        Assert.Equal((0, 7), (page.Items.Count, page.Total));
+        Assert.StartsWith("SELECT VALUE COUNT(1)", Assert.Single(_queries).QueryText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ShowEpisodesAsync_InAMarket_AsksForWhatIsAvailableThere()
     {
         SetUpQueries(JsonSerializer.Serialize(ExampleSpoken.Episode, CatalogJson.Default.SimplifiedEpisode));
