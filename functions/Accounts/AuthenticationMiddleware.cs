@@ -1,4 +1,5 @@
 using Cadenza.Accounts;
+using Cadenza.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -7,9 +8,10 @@ namespace Cadenza.Functions.Accounts;
 
 /// <summary>
 /// Lets a request through to its function with a good access token of the function's scopes, and keeps the
-/// <see cref="Principal"/> for it. Functions that no HTTP request triggers pass through untouched.
+/// <see cref="Principal"/> for it; counts it, too. Functions that no HTTP request triggers pass through untouched.
 /// </summary>
-internal sealed class AuthenticationMiddleware(FunctionAccess access, AccessTokenValidator validator) : IFunctionsWorkerMiddleware
+internal sealed class AuthenticationMiddleware(
+    FunctionAccess access, AccessTokenValidator validator, RequestLimits limits, ApiOptions api) : IFunctionsWorkerMiddleware
 {
     private const string Scheme = "Bearer ";
 
@@ -20,18 +22,39 @@ internal sealed class AuthenticationMiddleware(FunctionAccess access, AccessToke
             return next(context);
 
         var rule = access.Of(context.FunctionDefinition.Name);
-        return rule.IsAnonymous ? next(context) : AuthenticateAsync(context, http, rule, next);
+        if (!rule.IsAnonymous)
+            return AuthenticateAsync(context, http, rule, next);
+
+        CountAddress(http.Request);
+        return next(context);
     }
 
     private async Task AuthenticateAsync(FunctionContext context, HttpContext http, FunctionAccess.Rule rule, FunctionExecutionDelegate next)
     {
-        var principal = await validator.ValidateAsync(TokenOf(http.Request));
+        var principal = await PrincipalOfAsync(http.Request);
+        limits.CountClient(principal.ClientId);
         foreach (var anyOf in rule.Scopes)
             principal.RequireScope(anyOf);
 
         http.Features.Set(principal);
         await next(context);
     }
+
+    private async ValueTask<Principal> PrincipalOfAsync(HttpRequest request)
+    {
+        try
+        {
+            return await validator.ValidateAsync(TokenOf(request));
+        }
+        catch (DomainException)
+        {
+            // Whoever tries one bad token after another is told to wait.
+            CountAddress(request);
+            throw;
+        }
+    }
+
+    private void CountAddress(HttpRequest request) => limits.CountAddress(ClientAddress.Of(request, api.ForwardedHops));
 
     private static string TokenOf(HttpRequest request)
     {

@@ -17,4 +17,11 @@ public sealed class ApiOptions
     /// <summary>Where people open links; null: where callers reach the API.</summary>
     [Url]
     public string? WebBaseUrl { get; set; }
+
+    /// <summary>
+    /// How many proxies of ours stand before the Function App, each of which adds the address it sees to <c>X-Forwarded-For</c>. The default
+    /// value is 0: nobody is trusted, and the connection's own address counts. In Azure it is 1, and 2 behind Front Door.
+    /// </summary>
+    [Range(0, 5)]
+    public int ForwardedHops { get; set; }
 }

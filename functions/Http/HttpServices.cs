@@ -12,11 +12,13 @@ internal static class HttpServices
     public static IServiceCollection AddHttp(this IServiceCollection services)
     {
         services.AddOptions<ApiOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RateLimitOptions>().BindConfiguration("RateLimits").ValidateDataAnnotations().ValidateOnStart();
         services.AddHealthChecks();
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(provider => provider.GetRequiredService<IOptions<ApiOptions>>().Value)
             .AddSingleton<HealthReports>()
+            .AddSingleton(provider => new RequestLimits(provider.GetRequiredService<IOptions<RateLimitOptions>>().Value))
             .AddSingleton(ServiceOperations.Group)
             .AddSingleton(provider => new OpenApiAnswer(provider.GetServices<OperationGroup>()));
     }

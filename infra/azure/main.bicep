@@ -141,6 +141,8 @@ module functionApp 'modules/function-app.bicep' = {
       Search__endpoint: search.outputs.endpoint
       EventHubs: keyVaultReference(eventHubs.outputs.connectionSecretUri)
       BlobStorage: keyVaultReference(eventStorage.outputs.connectionSecretUri)
+      // The front end of Azure writes the caller's address into X-Forwarded-For.
+      ForwardedHops: '1'
       Accounts__Issuer: accounts.issuer
       Accounts__Audience: accounts.audience
       Accounts__Jwks: accounts.jwks

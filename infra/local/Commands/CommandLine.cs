@@ -26,6 +26,14 @@ internal static class CommandLine
     private static readonly Option<int> CosmosPort = PortOption("--cosmos-port", "The port of Cosmos DB; 0 takes a free one.", 0);
     private static readonly Option<int> EventHubsPort = PortOption("--eventhubs-port", "The AMQP port of Event Hubs; 0 takes a free one.", 0);
     private static readonly Option<int> BlobPort = PortOption("--blob-port", "Azurite's blob port; 0 takes a free one.", 0);
+    private static readonly Option<int> RequestsPerSecond = new("--requests-per-second")
+    {
+        Description = "What one client may ask of the HTTP API, and one address without a token; 0 is no limit.",
+        DefaultValueFactory = _ => 0,
+        HelpName = "N",
+        Validators = { InRange("--requests-per-second", 0, 1_000_000) },
+    };
+
     private static readonly Option<bool> Fresh = new("--fresh") { Description = "Delete the data of former runs first." };
     private static readonly Option<bool> Once = new("--once") { Description = "Exit after the main job: 0 when every figure reconciles." };
     private static readonly Option<int> Plays = new("--plays")
@@ -88,10 +96,10 @@ internal static class CommandLine
 
     private static RootCommand Build(TextWriter output, TextWriter errors)
     {
-        var up = new Command("up", "Serve only.") { Port, CosmosPort, EventHubsPort, BlobPort, Fresh };
+        var up = new Command("up", "Serve only.") { Port, CosmosPort, EventHubsPort, BlobPort, RequestsPerSecond, Fresh };
         up.SetAction((parsed, cancellationToken) => ServeCommand.RunAsync(StackOf(parsed), cancellationToken));
 
-        var root = new RootCommand("Cadenza on one machine: the main job, then serve.") { Data, Port, CosmosPort, EventHubsPort, BlobPort, Fresh, Once, Plays, up, TokenCommand.Build(Data, output), LinkCommand.Build(Data, output, errors), ImportCommand.Build(Data, output), ExportCommand.Build(Data, output) };
+        var root = new RootCommand("Cadenza on one machine: the main job, then serve.") { Data, Port, CosmosPort, EventHubsPort, BlobPort, RequestsPerSecond, Fresh, Once, Plays, up, TokenCommand.Build(Data, output), LinkCommand.Build(Data, output, errors), ImportCommand.Build(Data, output), ExportCommand.Build(Data, output) };
         root.SetAction((parsed, cancellationToken) => MainJobCommand.RunAsync(StackOf(parsed), parsed.GetValue(Plays), parsed.GetValue(Once), cancellationToken));
         return root;
     }
@@ -103,6 +111,7 @@ internal static class CommandLine
         CosmosPort = parsed.GetValue(CosmosPort),
         EventHubsPort = parsed.GetValue(EventHubsPort),
         BlobPort = parsed.GetValue(BlobPort),
+        RequestsPerSecond = parsed.GetValue(RequestsPerSecond),
         Fresh = parsed.GetValue(Fresh),
     };
 

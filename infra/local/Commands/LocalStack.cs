@@ -116,12 +116,12 @@ internal sealed class LocalStack : IAsyncDisposable
         }
 
         EventHubs = await hubs;
-        await ConnectAsync((await azurite).ConnectionString, (await cosmos).ConnectionString, cancellationToken);
+        await ConnectAsync(options, (await azurite).ConnectionString, (await cosmos).ConnectionString, cancellationToken);
     }
 
-    private async Task ConnectAsync(string storage, string cosmos, CancellationToken cancellationToken)
+    private async Task ConnectAsync(StackOptions options, string storage, string cosmos, CancellationToken cancellationToken)
     {
-        Settings = Configure(storage, cosmos);
+        Settings = Configure(options, storage, cosmos);
         LocalSettings.Write(_data.SettingsFile, Settings);
         Blobs = new BlobServiceClient(storage);
         Cosmos = new CosmosDatabase(new CosmosOptions { ConnectionString = cosmos });
@@ -130,7 +130,7 @@ internal sealed class LocalStack : IAsyncDisposable
             Task.WhenAll(BlobContainers.Select(name => Blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken))));
     }
 
-    private Dictionary<string, string> Configure(string storage, string cosmos)
+    private Dictionary<string, string> Configure(StackOptions options, string storage, string cosmos)
     {
         using var key = SigningKeyFile.LoadOrCreate(_data.Path);
         return new Dictionary<string, string>
@@ -146,6 +146,8 @@ internal sealed class LocalStack : IAsyncDisposable
             ["Accounts__Jwks"] = key.ToPublicJwks(),
             ["Accounts__Issuer"] = SigningKeyFile.Issuer,
             ["Accounts__Audience"] = SigningKeyFile.Audience,
+            ["RateLimits__ClientPerSecond"] = options.RequestsPerSecond.ToString(CultureInfo.InvariantCulture),
+            ["RateLimits__AddressPerSecond"] = options.RequestsPerSecond.ToString(CultureInfo.InvariantCulture),
             ["CloseHoursSchedule"] = "*/2 * * * * *",
             ["HeartbeatSchedule"] = "*/15 * * * * *",
             ["LinkWorksSchedule"] = "*/5 * * * * *",

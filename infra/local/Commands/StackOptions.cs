@@ -21,6 +21,9 @@ internal sealed record StackOptions
     /// <summary>Azurite's blob port; 0 takes a free one.</summary>
     public int BlobPort { get; init; }
 
+    /// <summary>Requests a second that a client may send; 0: as many as it likes, since whoever measures is one client.</summary>
+    public int RequestsPerSecond { get; init; }
+
     /// <summary>Whether to delete the data of former runs first.</summary>
     public bool Fresh { get; init; }
 }

@@ -127,6 +127,7 @@ public class ApiFixture : IAsyncLifetime
             [
                 "--ASPNETCORE_URLS=http://127.0.0.1:0", $"--Cosmos={_cosmos!.ConnectionString}",
                 $"--Accounts:Issuer={Issuer}", $"--Accounts:Audience={Audience}", $"--Accounts:Jwks={_key.ToPublicJwks()}",
+                "--RateLimits:ClientPerSecond=0", "--RateLimits:AddressPerSecond=0",
                 .. Settings,
             ],
         });

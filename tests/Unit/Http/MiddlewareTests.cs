@@ -20,10 +20,15 @@ public sealed class MiddlewareTests : IDisposable
     private readonly SigningKey _key = SigningKey.Create();
     private readonly ErrorMiddleware _errors = new(NullLogger<ErrorMiddleware>.Instance);
     private readonly DefaultHttpContext _http = new();
+    private readonly RequestLimits _limits = new(new RateLimitOptions { ClientPerSecond = 1, ClientBurst = 10, AddressPerSecond = 1, AddressBurst = 10 });
 
     public MiddlewareTests() => _http.Response.Body = new MemoryStream();
 
-    public void Dispose() => _key.Dispose();
+    public void Dispose()
+    {
+        _key.Dispose();
+        _limits.Dispose();
+    }
 
     [Theory]
     [MemberData(nameof(Errors))]
@@ -89,6 +94,26 @@ public sealed class MiddlewareTests : IDisposable
     }
 
     [Fact]
+    public async Task Authentication_ClientAsksTooMuch_IsToldWhenToTryAgain()
+    {
+        var failures = await FailuresAsync(100, () => Token());
+
+        Assert.InRange(failures.Count, 1, 90);
+        Assert.All(failures, failure => Assert.Equal(DomainError.TooManyRequests, failure.Error));
+        Assert.InRange(failures[0].RetryAfter!.Value, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public async Task Authentication_BadTokensFromOneAddress_AreRefusedUnseen()
+    {
+        var failures = await FailuresAsync(100, () => "x");
+
+        Assert.Equal(DomainError.Unauthorized, failures[0].Error);
+        Assert.Contains(failures, failure => failure.Error == DomainError.TooManyRequests);
+        Assert.True(await AuthenticateAsync(nameof(Guarded.Plain), Token()));
+    }
+
+    [Fact]
     public void UserId_ClientsOwnToken_IsForbidden()
     {
         _http.Features.Set(new Principal { ClientId = "app", Scopes = FrozenSet<string>.Empty, ExpiresAt = _time.GetUtcNow() });
@@ -122,7 +147,7 @@ public sealed class MiddlewareTests : IDisposable
     private async Task<bool> AuthenticateAsync(string function, string? token, bool http = true)
     {
         var validator = new AccessTokenValidator(new AccountsOptions { Issuer = "i", Audience = "a", Jwks = _key.ToPublicJwks() }, _time);
-        var middleware = new AuthenticationMiddleware(new FunctionAccess(typeof(Guarded)), validator);
+        var middleware = new AuthenticationMiddleware(new FunctionAccess(typeof(Guarded)), validator, _limits, new ApiOptions());
         _http.Request.Headers.Authorization = token is null ? default : $"Bearer {token}";
         var reached = false;
         await middleware.Invoke(Context(function, http), _ =>
@@ -131,6 +156,18 @@ public sealed class MiddlewareTests : IDisposable
             return Task.CompletedTask;
         });
         return reached;
+    }
+
+    private async Task<List<DomainException>> FailuresAsync(int attempts, Func<string> token)
+    {
+        var failures = new List<DomainException>();
+        for (var i = 0; i < attempts; i++)
+        {
+            if (await Record.ExceptionAsync(() => AuthenticateAsync(nameof(Guarded.Plain), token())) is DomainException failure)
+                failures.Add(failure);
+        }
+
+        return failures;
     }
 
     private FunctionContext Context(string function, bool http = true)
