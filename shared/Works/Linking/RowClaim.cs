@@ -12,6 +12,8 @@ internal sealed class RowClaim
 
     private static readonly TitleParser Parser = new();
 
+    private readonly HashSet<string> _titles = new(StringComparer.OrdinalIgnoreCase);
+
     private RowClaim(ParsedTitle title, string album)
     {
         (Title, Album) = (title, album);
@@ -46,7 +48,7 @@ internal sealed class RowClaim
     {
         get
         {
-            if (Title.Movement is not { Text.Length: > 3, Number: null } movement || Title.Catalog.Count > 0)
+            if (Title.Movement is not { Text.Length: > 3 } movement || (movement.Number is not null && !IsGeneric) || Title.Catalog.Count > 0)
                 return null;
 
             var inner = new RowClaim(Parser.Parse(movement.Text), Album);
@@ -54,11 +56,17 @@ internal sealed class RowClaim
         }
     }
 
+    // Three songs, six pieces: what each is called tells which they are.
+    private bool IsGeneric => Title is { IsCollection: true, Name.Length: 0, Opus: null };
+
     /// <summary>Artists and titles of the rows: who has both has the same recording.</summary>
     public HashSet<string> Recordings { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether two rows of the album have one title: it then stands for several works, and nothing tells which.</summary>
+    public bool IsRepeated { get; private set; }
+
     /// <summary>Whether two rows bear one number and other texts: the claim covers several works.</summary>
-    public bool IsMixed => AreMixed(Movements);
+    public bool IsMixed => Movements.CountBy(movement => movement.Number).Any(texts => texts.Value > 1);
 
     /// <summary>Whether movements of one number have different texts.</summary>
     public static bool AreMixed(IEnumerable<(int Number, string Text)> movements) => movements.GroupBy(movement => movement.Number, movement => movement.Text)
@@ -111,6 +119,7 @@ internal sealed class RowClaim
     {
         var title = attributed.Title;
         Rows.Add(row);
+        IsRepeated |= !_titles.Add(title.Title);
         Recordings.Add($"{string.Join(';', attributed.Row.Artists)}|{title.Title}");
         if (title.Movement is { } movement)
         {
