@@ -12,8 +12,6 @@ internal sealed class RowClaim
 
     private static readonly TitleParser Parser = new();
 
-    private readonly HashSet<string> _titles = new(StringComparer.OrdinalIgnoreCase);
-
     private RowClaim(ParsedTitle title, string album)
     {
         (Title, Album) = (title, album);
@@ -101,6 +99,7 @@ internal sealed class RowClaim
     {
         if (!IsMixed || Facts.Catalog.Count > 0 || Facts.Opus.Count > 0)
         {
+            IsRepeated = Rows.DistinctBy(row => rows[row].Title.Title, StringComparer.OrdinalIgnoreCase).Count() < Rows.Count;
             yield return this;
             yield break;
         }
@@ -111,6 +110,7 @@ internal sealed class RowClaim
             foreach (var row in group)
                 claim.Add(row, rows[row]);
 
+            claim.IsRepeated = claim.Rows.Count > 1;
             yield return claim;
         }
     }
@@ -119,7 +119,6 @@ internal sealed class RowClaim
     {
         var title = attributed.Title;
         Rows.Add(row);
-        IsRepeated |= !_titles.Add(title.Title);
         Recordings.Add($"{string.Join(';', attributed.Row.Artists)}|{title.Title}");
         if (title.Movement is { } movement)
         {
