@@ -9,7 +9,7 @@ namespace Cadenza.Catalog.Import;
 /// </summary>
 internal static class JsonPatch
 {
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = ImportLimits.Depth };
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = ImportLimits.Depth, AllowDuplicateProperties = false };
 
     /// <summary>A line's object.</summary>
     public static JsonObject Parse(ReadOnlyMemory<byte> json) =>

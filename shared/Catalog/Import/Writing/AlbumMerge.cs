@@ -27,38 +27,41 @@ internal sealed class AlbumMerge(
         var numbers = new TrackNumbers(_inAlbum.Values);
         foreach (var row in rows.Tracks)
         {
-            if (Attempt(row.Lines, () => MergeTrack(row, numbers)) is not { } track)
+            if (Attempt(row.Stated, stated => MergeTrack(row.Id, stated, numbers)) is not ({ } track, var said))
                 continue;
 
-            imported.Add(row);
+            imported.Add(row with { Stated = said });
+            numbers.Add(track.Track);
             tracks.Add(row.Id, track);
         }
 
-        if (imported.Count == 0 && rows.Stated is null)
+        if (imported.Count == 0 && rows.Stated.Count == 0)
             return null;
 
         var embedded = _inAlbum.Values.Where(track => !tracks.ContainsKey(track.Id)).Concat(tracks.Values.Select(track => track.Track))
             .OrderBy(track => track.DiscNumber).ThenBy(track => track.TrackNumber).ThenBy(track => track.Id).ToList();
-        List<long> lines = [.. rows.Lines, .. imported.SelectMany(row => row.Lines)];
-        if (Attempt(lines, () => MergeAlbum(rows, embedded, tracks.Values)) is not { } album)
+        if (Attempt(rows.Stated, stated => MergeAlbum(stated, rows.Copy, embedded, tracks.Values), mayBeNone: imported.Count > 0) is not ({ } album, _))
+        {
+            Reject(imported.SelectMany(row => row.Stated), $"nothing that can be imported tells of its album {id}");
             return null;
+        }
 
         var documents = embedded.Select(track => tracks.GetValueOrDefault(track.Id) ?? storedTracks.GetValueOrDefault(track.Id)).OfType<TrackDocument>();
         return new MergedAlbum(album, [.. documents.Select(track => track with { Album = album.Album })], imported);
     }
 
-    private TrackDocument MergeTrack(TrackRows row, TrackNumbers numbers)
+    private TrackDocument MergeTrack(CatalogId trackId, IEnumerable<StatedRow> stated, TrackNumbers numbers)
     {
-        var isStored = storedTracks.TryGetValue(row.Id, out var known);
+        var isStored = storedTracks.TryGetValue(trackId, out var known);
         if (isStored && known!.Album.Id != id)
-            throw new RowRejectedException($"the track {row.Id} stands on the album {known.Album.Id}");
-        if (!_inAlbum.ContainsKey(row.Id) && _inAlbum.Count + numbers.Added >= AlbumDocument.TracksMax)
+            throw new RowRejectedException($"the track {trackId} stands on the album {known.Album.Id}");
+        if (!_inAlbum.ContainsKey(trackId) && _inAlbum.Count + numbers.Added >= AlbumDocument.TracksMax)
             throw new RowRejectedException($"the album has more than {AlbumDocument.TracksMax} tracks");
 
         var merged = isStored ? JsonPatch.Parse(CatalogJson.Serialize(known!))
-            : _inAlbum.TryGetValue(row.Id, out var embedded) ? new JsonObject { ["track"] = JsonSerializer.SerializeToNode(embedded, CatalogJson.Default.SimplifiedTrack) }
+            : _inAlbum.TryGetValue(trackId, out var embedded) ? new JsonObject { ["track"] = JsonSerializer.SerializeToNode(embedded, CatalogJson.Default.SimplifiedTrack) }
             : [];
-        JsonPatch.Apply(merged, (JsonObject)row.Stated.DeepClone());
+        Apply(merged, stated);
         var inner = merged.ObjectAt("track");
         if (inner["track_number"] is null)
             inner["track_number"] = numbers.Next();
@@ -66,7 +69,6 @@ internal sealed class AlbumMerge(
         var track = LineJson.Read<TrackDocument>(merged);
         track = track with { LinksVersion = SameLinks(known, track) ? known?.LinksVersion : null };
         DocumentRules.Check(track);
-        numbers.Add(track.Track);
         return track;
     }
 
@@ -74,13 +76,12 @@ internal sealed class AlbumMerge(
     private static bool SameLinks(TrackDocument? before, TrackDocument after) =>
         before is not null && before.Track.WorkComponents.SequenceEqual(after.Track.WorkComponents);
 
-    private AlbumDocument MergeAlbum(AlbumRows rows, List<SimplifiedTrack> tracks, IEnumerable<TrackDocument> documents)
+    private AlbumDocument MergeAlbum(IEnumerable<StatedRow> rows, JsonObject? told, List<SimplifiedTrack> tracks, IEnumerable<TrackDocument> documents)
     {
         var merged = stored is null ? [] : JsonPatch.Parse(CatalogJson.Serialize(stored with { Tracks = [] }));
-        if (stored is null && rows.Copy is { } copy)
-            JsonPatch.Apply(merged.ObjectAt("album"), (JsonObject)copy.DeepClone());
-        if (rows.Stated is { } stated)
-            JsonPatch.Apply(merged, (JsonObject)stated.DeepClone());
+        if (stored is null && told is not null)
+            JsonPatch.Apply(merged.ObjectAt("album"), (JsonObject)told.DeepClone());
+        Apply(merged, rows);
 
         var album = merged.ObjectAt("album");
         if (album["artists"] is null)
@@ -116,19 +117,51 @@ internal sealed class AlbumMerge(
         ["total_tracks"] = 0,
     };
 
-    private T? Attempt<T>(IReadOnlyList<long> lines, Func<T> merge)
+    private static void Apply(JsonObject merged, IEnumerable<StatedRow> rows)
+    {
+        foreach (var row in rows)
+            JsonPatch.Apply(merged, (JsonObject)row.Json.DeepClone());
+    }
+
+    /// <summary>
+    /// Merges the rows together. When that fails, each is put to those before it, and one that spoils them is rejected alone.
+    /// </summary>
+    /// <returns>What came of it, and of which rows; null when of none.</returns>
+    private (T Value, List<StatedRow> Rows)? Attempt<T>(List<StatedRow> rows, Func<List<StatedRow>, T> merge, bool mayBeNone = false)
+        where T : class
+    {
+        if (Problem(rows, merge, out var whole) is null)
+            return (whole!, rows);
+
+        (T, List<StatedRow>)? found = mayBeNone && Problem([], merge, out var bare) is null ? (bare!, []) : null;
+        foreach (var row in rows)
+        {
+            List<StatedRow> next = [.. found?.Item2 ?? [], row];
+            if (Problem(next, merge, out var value) is { } problem)
+                Reject([row], problem);
+            else
+                found = (value!, next);
+        }
+
+        return found;
+    }
+
+    private static string? Problem<T>(List<StatedRow> rows, Func<List<StatedRow>, T> merge, out T? value)
         where T : class
     {
         try
         {
-            return merge();
+            value = merge(rows);
+            return null;
         }
         catch (Exception error) when (RowRejectedException.IsCausedByRow(error))
         {
-            reject(lines, RowRejectedException.ReasonOf(error));
-            return null;
+            value = null;
+            return RowRejectedException.ReasonOf(error);
         }
     }
+
+    private void Reject(IEnumerable<StatedRow> rows, string reason) => reject([.. rows.Select(row => row.Line)], reason);
 
     /// <summary>Numbers for tracks that come without: after those that there are, in the order of the rows.</summary>
     private sealed class TrackNumbers(IEnumerable<SimplifiedTrack> tracks)

@@ -8,13 +8,11 @@ internal sealed class AlbumRows
 {
     private readonly Dictionary<CatalogId, TrackRows> _tracks = [];
 
-    /// <summary>The album's lines, later ones over earlier ones; null when there is none.</summary>
-    public JsonObject? Stated { get; private set; }
+    /// <summary>The album's lines; later ones count over earlier ones.</summary>
+    public List<StatedRow> Stated { get; } = [];
 
     /// <summary>What the first track says of the album.</summary>
     public JsonObject? Copy { get; private set; }
-
-    public List<long> Lines { get; } = [];
 
     /// <summary>The tracks, in the order of their first rows.</summary>
     public IReadOnlyCollection<TrackRows> Tracks => _tracks.Values;
@@ -43,11 +41,7 @@ internal sealed class AlbumRows
         if (row["type"]?.GetValue<string>() == "album")
         {
             row.Remove("tracks");
-            Lines.Add(line);
-            if (Stated is null)
-                Stated = row;
-            else
-                JsonPatch.Apply(Stated, row);
+            Stated.Add(new StatedRow(line, row));
             return;
         }
 
@@ -62,37 +56,38 @@ internal sealed class AlbumRows
         {
             if (_tracks.Count == AlbumDocument.TracksMax)
                 throw new RowRejectedException($"the album has more than {AlbumDocument.TracksMax} tracks");
-            _tracks.Add(id, track = new TrackRows(id));
+            _tracks.Add(id, track = new TrackRows(id, []));
         }
 
         track.Add(line, row);
     }
 }
 
+/// <summary>What one line says.</summary>
+/// <param name="Line">The line, from 1.</param>
+/// <param name="Json">A merge patch.</param>
+/// <param name="Genres">The genres that it names; an artist's, whatever it is about.</param>
+internal sealed record StatedRow(long Line, JsonObject Json, IReadOnlyList<string>? Genres = null);
+
 /// <summary>What a file says of one track.</summary>
-internal sealed class TrackRows(CatalogId id)
+/// <param name="Id">The track.</param>
+/// <param name="Stated">Its rows; later ones count over earlier ones.</param>
+internal sealed record TrackRows(CatalogId Id, List<StatedRow> Stated)
 {
-    public CatalogId Id { get; } = id;
-
-    public List<long> Lines { get; } = [];
-
-    /// <summary>The track's rows, later ones over earlier ones.</summary>
-    public JsonObject Stated { get; } = [];
-
     /// <summary>The genres of all rows.</summary>
-    public SortedSet<string> Genres { get; } = new(StringComparer.Ordinal);
+    public IEnumerable<string> Genres => Stated.SelectMany(row => row.Genres ?? []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     public void Add(long line, JsonObject row)
     {
+        List<string> named = [];
         if (row["genres"] is JsonArray genres)
         {
             if (genres.Count > ImportLimits.Genres)
                 throw new RowRejectedException($"it has more than {ImportLimits.Genres} genres");
-            Genres.UnionWith(genres.Select(genre => genre!.GetValue<string>()));
+            named.AddRange(genres.Select(genre => genre!.GetValue<string>()));
             row.Remove("genres");
         }
 
-        JsonPatch.Apply(Stated, row);
-        Lines.Add(line);
+        Stated.Add(new StatedRow(line, row, named));
     }
 }

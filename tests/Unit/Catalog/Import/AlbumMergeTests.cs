@@ -23,7 +23,7 @@ public sealed class AlbumMergeTests
         Assert.Equal(2, merged.Album.Album.TotalTracks);
         Assert.False(merged.Album.Album.ReleaseDate.IsKnown);
         Assert.All(merged.Tracks, track => Assert.Equal(merged.Album.Album, track.Album));
-        Assert.Equal([2L, 4L], merged.Imported[0].Lines);
+        Assert.Equal([2L, 4L], merged.Imported[0].Stated.Select(row => row.Line));
     }
 
     [Fact]
@@ -80,6 +80,59 @@ public sealed class AlbumMergeTests
 
         Assert.Equal(AlbumDocument.TracksMax, merged.Album.Tracks.Count);
         Assert.Equal(5, _rejects.Count);
+    }
+
+    [Fact]
+    public void Merge_OneBadRowOfATrack_IsRejectedWithItsOwnReason()
+    {
+        var track = CatalogId.Derive("track", "a");
+        var merged = Merge(
+            [
+                Track(2, "a", Anna),
+                Row(3, $$$"""{"type":"track","track":{"id":"{{{track}}}","duration_ms":-1},"genres":["rock"]}"""),
+                Row(4, $$$"""{"type":"track","track":{"id":"{{{track}}}","track_number":0}}"""),
+                Row(5, $$$"""{"type":"track","track":{"id":"{{{track}}}","disc_number":2}}"""),
+            ])!;
+
+        Assert.Equal((1000, 2), (merged.Album.Tracks[0].DurationMs, merged.Album.Tracks[0].DiscNumber));
+        Assert.Equal([2L, 5L], merged.Imported[0].Stated.Select(row => row.Line));
+        Assert.Equal(["pop"], merged.Imported[0].Genres);
+        Assert.Equal([3L, 4L], _rejects.Select(reject => reject.Line));
+        Assert.Contains("duration_ms", _rejects[0].Reason, StringComparison.Ordinal);
+        Assert.Contains("track_number", _rejects[1].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Merge_BadAlbumLine_IsRejectedAlone()
+    {
+        var merged = Merge(
+            [
+                Row(2, $$$"""{"type":"album","album":{"id":"{{{Album}}}","release_date":"2001-02-30"}}"""),
+                Row(3, $$$"""{"type":"album","album":{"id":"{{{Album}}}","name":"Stated"}}"""),
+                Track(4, "a", Anna),
+            ])!;
+
+        Assert.Equal("Stated", merged.Album.Album.Name);
+        Assert.Single(merged.Tracks);
+        Assert.Equal(2, Assert.Single(_rejects).Line);
+    }
+
+    [Fact]
+    public void Merge_NothingTellsOfTheAlbum_RejectsItsTracksToo()
+    {
+        var track = $$$"""{"type":"track","track":{"id":"{{{CatalogId.Derive("track", "a")}}}","name":"n","artists":[{"id":"{{{Anna.Id}}}","name":"Anna"}],"duration_ms":1},"album":{"id":"{{{Album}}}"}}""";
+
+        Assert.Null(Merge([Row(2, $$$"""{"type":"album","album":{"id":"{{{Album}}}","name":""}}"""), Row(3, track)]));
+        Assert.Equal([2L, 3L], _rejects.Select(reject => reject.Line).Order());
+    }
+
+    [Theory]
+    [InlineData("\"album\":{\"id\":\"ID\"},\"album\":{\"id\":\"ID\"}", "album")]
+    [InlineData("\"album\":{\"id\":\"ID\",\"name\":\"A\",\"artists\":[{\"name\":\"Anna\"}]}", "lacks 'id'")]
+    public void Merge_DuplicateOrMissingProperty_IsNamedInTheReason(string fields, string reason)
+    {
+        Assert.Null(Merge([Row(2, $$"""{"type":"album",{{fields.Replace("ID", Album.ToString(), StringComparison.Ordinal)}}}""")]));
+        Assert.Contains(reason, Assert.Single(_rejects).Reason, StringComparison.Ordinal);
     }
 
     private MergedAlbum? Merge(IReadOnlyList<ImportRow> rows, AlbumDocument? stored = null, params TrackDocument[] tracks)
