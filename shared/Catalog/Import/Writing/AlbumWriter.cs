@@ -28,7 +28,6 @@ internal sealed class AlbumWriter(StageContext context) : IGroupWriter
 
     private async Task WriteAsync(MergedAlbum merged, Stored<AlbumDocument>? stored, Dictionary<CatalogId, Stored<TrackDocument>> storedTracks)
     {
-        var change = await context.Documents.PutAsync(merged.Album, stored, context.Cancelled).ConfigureAwait(false);
         var imported = merged.Imported.Select(row => row.Id).ToHashSet();
         var changes = await Task.WhenAll(merged.Tracks.Select(async track =>
             (track.Track.Id, Change: await context.Documents.PutAsync(track, storedTracks.GetValueOrDefault(track.Track.Id), context.Cancelled).ConfigureAwait(false))))
@@ -36,6 +35,10 @@ internal sealed class AlbumWriter(StageContext context) : IGroupWriter
         await context.Documents.PutEntriesAsync(
             AlbumListings.Entries(merged.Album), stored is null ? [] : AlbumListings.Entries(stored.Value), context.Cancelled).ConfigureAwait(false);
         await WriteWorkListingsAsync(merged, storedTracks).ConfigureAwait(false);
+
+        // The album comes last: whoever finds it in the change feed finds its tracks, and until it is written a run that is interrupted
+        // still sees which entries are no more.
+        var change = await context.Documents.PutAsync(merged.Album, stored, context.Cancelled).ConfigureAwait(false);
 
         // Counted last: an album that a conflict made to be written again is counted once.
         context.Count(CatalogType.Album, change);

@@ -47,6 +47,7 @@ internal static class DocumentRules
         Require(document.Work.OrdinalNum is null or (> 0 and <= NumberMax), $"ordinal_num is not from 1 to {NumberMax}");
         Require(document.ArrangementOf?.Id != document.Work.Id, "it is an arrangement of itself");
         Require(document.Revision > 0, "revision is not from 1");
+        Require(WorkTree.Walk(document.Components).All(entry => entry.Subsection.Id != document.Work.Id), "it is a part of itself");
         return document with { Components = WorkTree.Number(document.Components) };
     }
 
