@@ -19,6 +19,9 @@ internal sealed class ImportSplitter(BlobContainerClient container, ImportPlan p
     /// <summary>…or of rows.</summary>
     private const long RowBytes = 32 << 20;
 
+    /// <summary>…or so many rejects: a file of rubbish has a row every few bytes.</summary>
+    private const int RejectsMax = 20_000;
+
     /// <summary>The stages into which rows are sorted here.</summary>
     public const int Stages = 2;
 
@@ -120,7 +123,7 @@ internal sealed class ImportSplitter(BlobContainerClient container, ImportPlan p
 
         /// <summary>Whether the item begins the next piece. Items of one place, such as a composer's works, stay together.</summary>
         public bool IsFull(long start, CsvPosition? reached, ImportItem item, long bytesMax, long rowBytesMax) =>
-            Items > 0 && reached is { } end && item.Position.Offset >= end.Offset && (end.Offset - start >= bytesMax || Sections.Bytes >= rowBytesMax);
+            Items > 0 && reached is { } end && item.Position.Offset >= end.Offset && (end.Offset - start >= bytesMax || Sections.Bytes >= rowBytesMax || Rejects.Count >= RejectsMax);
 
         public void Add(ImportItem item)
         {
