@@ -37,13 +37,13 @@ internal sealed class FileImport(RunningStack stack, IProgressBoard board)
         }
         catch (InvalidDataException error)
         {
-            throw new LocalException($"{file}: {error.Message}.", error);
+            throw new LocalException($"{file}: {error.Message.TrimEnd('.')}.", error);
         }
     }
 
     private async Task<string> UploadAsync(BlobContainerClient imports, string file, CancellationToken cancellationToken)
     {
-        await using var content = File.OpenRead(file);
+        await using var content = Open(file);
         var stage = board.Begin("Put the file into storage", content.Length);
         var name = $"files/{Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken))}";
         var blob = imports.GetBlobClient(name);
@@ -55,6 +55,19 @@ internal sealed class FileImport(RunningStack stack, IProgressBoard board)
 
         stage.Finish(string.Create(CultureInfo.InvariantCulture, $"{content.Length:N0} bytes"));
         return name;
+    }
+
+    private static FileStream Open(string file)
+    {
+        try
+        {
+            var content = File.OpenRead(file);
+            return content.CanSeek ? content : throw new LocalException($"{file} is no file that can be read twice: it is named by its content, and then stored.");
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new LocalException($"{file} cannot be read: {error.Message}", error);
+        }
     }
 
     private async Task<long> SplitAsync(CatalogImport import, ImportPlan plan, string file, CancellationToken cancellationToken)

@@ -32,15 +32,19 @@ internal static class ImportCommand
             throw new LocalException("--rejects names one file, and there are several to import: name it for one at a time.");
         if (files.FirstOrDefault(file => !File.Exists(file)) is { } missing)
             throw new LocalException($"There is no file {missing}.");
+        if (files.Select(file => rejects ?? RejectsOf(file)).FirstOrDefault(list => !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(list)))) is { } nowhere)
+            throw new LocalException($"There is no folder for {nowhere}.");
 
         await ProgressViews.Of(output).RunAsync(async board =>
         {
             await using var stack = await RunningStack.OpenAsync(dataDirectory, board.Say, cancellationToken);
             foreach (var file in files)
-                await new FileImport(stack, board).RunAsync(file, rejects ?? $"{file}.rejects.csv", cancellationToken);
+                await new FileImport(stack, board).RunAsync(file, rejects ?? RejectsOf(file), cancellationToken);
         });
         return 0;
     }
+
+    private static string RejectsOf(string file) => $"{file}.rejects.csv";
 }
 
 /// <summary>Bars on a terminal, lines elsewhere.</summary>

@@ -37,7 +37,7 @@ internal static class FormatDetection
                 : throw new InvalidDataException($"it is JSON, but neither begins with the line {JsonLinesFormat.Header} nor is a dump of Open Opus");
         }
 
-        return text.AsSpan().IndexOfAny('\r', '\n') is var line and >= 0 && TracksCsvFormat.IsHeader(text[..line])
+        return TracksCsvFormat.IsHeader(text.AsSpan().IndexOfAny('\r', '\n') is var line and >= 0 ? text[..line] : text)
             ? ImportFormat.TracksCsv
             : throw new InvalidDataException($"it is neither JSON Lines of the catalogue, nor a dump of Open Opus, nor CSV with the columns {string.Join(", ", TracksCsvFormat.Required)}");
     }
