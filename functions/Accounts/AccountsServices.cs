@@ -10,11 +10,12 @@ namespace Cadenza.Functions.Accounts;
 /// <summary>The services of accounts.</summary>
 internal static class AccountsServices
 {
-    /// <summary>Adds the check of access tokens, by the settings <c>Accounts__…</c>, and what clients and users' grants are kept in.</summary>
+    /// <summary>Adds the check of access tokens, by the settings <c>Accounts__…</c>, users, and what clients and users' grants are kept in.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddOptions<AccountsOptions>().BindConfiguration("Accounts").ValidateDataAnnotations().ValidateOnStart();
         return services
+            .AddUsers()
             .AddSingleton(new FunctionAccess(typeof(AccountsServices).Assembly.GetTypes()))
             .AddSingleton(provider => new AccessTokenValidator(
                 provider.GetRequiredService<IOptions<AccountsOptions>>().Value, provider.GetRequiredService<TimeProvider>()))

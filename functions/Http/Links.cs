@@ -1,3 +1,4 @@
+using Cadenza.Accounts;
 using Microsoft.AspNetCore.Http;
 
 namespace Cadenza.Functions.Http;
@@ -25,6 +26,15 @@ internal sealed record Links(string BaseUrl, string WebBaseUrl, string UriScheme
 
     /// <summary>Where people open the object.</summary>
     public ExternalUrls ExternalUrls(CatalogKey key) => new($"{WebBaseUrl}/{key.Type.Name()}/{key.Id}");
+
+    /// <summary>Where the API serves the user.</summary>
+    public string Href(UserId user) => $"{BaseUrl}/v1/users/{user}";
+
+    /// <summary>The user's URI.</summary>
+    public string Uri(UserId user) => $"{UriScheme}:user:{user}";
+
+    /// <summary>Where people open the user's page.</summary>
+    public ExternalUrls ExternalUrls(UserId user) => new($"{WebBaseUrl}/user/{user}");
 
     private static string SegmentOf(CatalogType type) => type switch
     {

@@ -29,6 +29,9 @@ internal sealed record Parameter(string Name, string Description, Func<JsonObjec
     /// <summary>The id of the path.</summary>
     public static Parameter Id(string what) => new("id", $"The id of {what}.", IdSchema, "path", IsRequired: true);
 
+    /// <summary>The user of the path. What is no user's id is no user: not found.</summary>
+    public static Parameter User { get; } = new("user_id", "The id of the user.", () => new JsonObject { ["type"] = "string" }, "path", IsRequired: true);
+
     /// <summary>The parameter <c>ids</c>.</summary>
     public static Parameter Ids(string what, int max) => new(
         "ids", $"The ids of {what}, between commas. Where there is none of an id, null stands in its place.", () => IdList(max), IsRequired: true);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Security.Cryptography;
 using Cadenza.Local.Commands.Progress;
 using Cadenza.Local.Sample;
@@ -41,9 +42,14 @@ internal static class SampleLoader
     private static async Task WriteAsync(CosmosDatabase cosmos, SampleDocument document, byte[] body, CancellationToken cancellationToken)
     {
         using var stream = new MemoryStream(body);
-        using var response = await cosmos.Container(document.Container)
-            .UpsertItemStreamAsync(stream, new PartitionKey(document.PartitionKey), cancellationToken: cancellationToken);
-        response.EnsureSuccessStatusCode();
+        var (container, partition) = (cosmos.Container(document.Container), new PartitionKey(document.PartitionKey));
+
+        // What became of a user since stays: a later version of the sample changes nothing about it.
+        using var response = document.Container == CosmosLayout.Users
+            ? await container.CreateItemStreamAsync(stream, partition, cancellationToken: cancellationToken)
+            : await container.UpsertItemStreamAsync(stream, partition, cancellationToken: cancellationToken);
+        if (response.StatusCode != HttpStatusCode.Conflict)
+            response.EnsureSuccessStatusCode();
     }
 
     private static string HashOf(IEnumerable<byte[]> bodies)

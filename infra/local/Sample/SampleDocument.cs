@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cadenza.Accounts.Users;
 using Cadenza.Catalog;
 
 namespace Cadenza.Local.Sample;
@@ -7,11 +8,14 @@ namespace Cadenza.Local.Sample;
 /// <param name="Container">The container's name, of <see cref="CosmosLayout"/>.</param>
 /// <param name="PartitionKey">The value of the container's partition key.</param>
 /// <param name="Id">The document's id.</param>
-/// <param name="Document">A document of <c>shared/Catalog</c>, <c>shared/Works</c> or <c>shared/Royalties</c>.</param>
+/// <param name="Document">A document of <c>shared/Catalog</c>, <c>shared/Works</c>, <c>shared/Accounts</c> or <c>shared/Royalties</c>.</param>
 internal sealed record SampleDocument(string Container, string PartitionKey, string Id, object Document)
 {
     /// <summary>The document as it is stored, in UTF-8.</summary>
-    public byte[] Serialize() => Container == CosmosLayout.Royalties
-        ? JsonSerializer.SerializeToUtf8Bytes(Document, Document.GetType())
-        : CatalogJson.Serialize(Document);
+    public byte[] Serialize() => Container switch
+    {
+        CosmosLayout.Royalties => JsonSerializer.SerializeToUtf8Bytes(Document, Document.GetType()),
+        CosmosLayout.Users => UsersJson.Serialize((UserProfile)Document),
+        _ => CatalogJson.Serialize(Document),
+    };
 }

@@ -1,3 +1,5 @@
+using Cadenza.Accounts;
+using Cadenza.Accounts.Users;
 using Cadenza.Catalog;
 using Cadenza.Works;
 using Cadenza.Works.Links;
@@ -8,7 +10,7 @@ namespace Cadenza.Local.Sample;
 internal static class SampleDocuments
 {
     public static IEnumerable<SampleDocument> Of(SampleCatalog catalog) =>
-        [.. Objects(catalog), .. ArtistListings(catalog), .. OtherListings(catalog), .. Royalties(catalog)];
+        [.. Objects(catalog), .. ArtistListings(catalog), .. OtherListings(catalog), .. Royalties(catalog), .. Users(catalog)];
 
     private static IEnumerable<SampleDocument> Objects(SampleCatalog catalog)
     {
@@ -75,6 +77,16 @@ internal static class SampleDocuments
         .. catalog.Payees.Select(payee => new SampleDocument(CosmosLayout.Royalties, payee.Period, payee.Id, payee)),
         .. catalog.Rights.Select(rights => new SampleDocument(CosmosLayout.Royalties, rights.Period, rights.Id, rights)),
     ];
+
+    /// <summary>The profiles of the users.</summary>
+    public static IEnumerable<SampleDocument> Users(SampleCatalog catalog) => catalog.Users.Select(user => new UserProfile
+    {
+        UserId = UserId.Parse(user.Id),
+        DisplayName = user.Name,
+        Email = $"{user.Id}@example.com",
+        Country = user.Country,
+        Product = user.Product,
+    }).Select(profile => new SampleDocument(CosmosLayout.Users, profile.UserId.ToString(), UserProfile.DocumentId, profile));
 
     private static SampleDocument Listed<T>(ListingEntry<T> entry) => new(CosmosLayout.Listings, entry.Parent, entry.Id, entry);
 

@@ -63,6 +63,9 @@ public sealed record ComposerHeader
     /// <summary>Bare names that mean this composer although others share them: <c>Bach</c>.</summary>
     public IReadOnlyList<string> Alone { get; init; } = [];
 
+    /// <summary>What else the composer is on records as: conductor, pianist. Such an artist may play somebody else's work.</summary>
+    public IReadOnlyList<string> Performs { get; init; } = [];
+
     /// <summary>The year of birth.</summary>
     public int? Born { get; init; }
 

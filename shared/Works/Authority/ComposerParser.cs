@@ -21,6 +21,7 @@ internal static class ComposerParser
             SortName = sortName,
             Also = fields.List("also"),
             Alone = fields.List("alone"),
+            Performs = fields.List("performs"),
             Born = born,
             Died = died,
             Epoch = epoch,

@@ -22,6 +22,9 @@ internal static class AuthorityFacts
         foreach (var nickname in work.Nicknames.Concat(work.MemberNicknames.Select(member => member.Name)))
             facts.Nicknames.Add(NameText.Fold(nickname));
 
+        if (scoring.Count == 0 && work.Type == WorkType.StringQuartet)
+            scoring.Add("strings");
+
         facts.Forces = Forces.Of(scoring, isSolo: false);
         facts.Ordinals.UnionWith(work.Numbers);
         facts.UsualOrdinal = work.Numbers.Count > 0 ? work.Numbers[0] : null;
@@ -80,7 +83,10 @@ internal static class AuthorityFacts
         var title = Parser.Parse(text.Replace('(', ' ').Replace(')', ' ').Replace(':', ' '));
         facts.Forms.UnionWith(title.Forms);
         facts.Count ??= title.Count;
-        facts.Titles.Add(title.Words.Length > 0 ? title.Words : NameText.Fold(text));
+        // "Suite in G minor" is no title of the Suite.
+        if (title.Name.Length > 0 || !title.Key.IsKnown)
+            facts.Titles.Add(title.Words.Length > 0 ? title.Words : NameText.Fold(text));
+
         facts.Titles.Add(NameText.Fold(text));
         if (title.Name.Length > 1)
             facts.Names.Add(title.Name);

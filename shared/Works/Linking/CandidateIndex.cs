@@ -43,8 +43,12 @@ internal sealed class CandidateIndex(CandidateIndex? parent = null)
 
     /// <summary>Whether it is the composer's only known work of a large form (for those forces).</summary>
     public bool IsOnly(WorkFacts row, Candidate work) =>
-        row.Forms.Overlaps(work.Facts.Forms) && row.Forms.Where(Large.Contains).Any(form =>
+        !work.IsNew && row.Forms.IsSubsetOf(work.Facts.Forms) && !HasOtherNumbers(row, work.Facts) && row.Forms.Where(Large.Contains).Any(form =>
             Find($"form {form}").Where(other => !row.Forces.Contradicts(other.Facts.Forces)).Distinct().Take(2).ToList() is [var only] && only == work);
+
+    // A number that the work does not have is another work's.
+    private static bool HasOtherNumbers(WorkFacts row, WorkFacts work) =>
+        row.Catalog.Count + row.Opus.Count > 0 && work.Catalog.Count + work.Opus.Count > 0;
 
     /// <summary>Every work that shares a clue with the row.</summary>
     public HashSet<Candidate> Find(WorkFacts row)

@@ -4,8 +4,14 @@ namespace Cadenza.Works.Linking;
 /// Links one composer's claims: first those that name a number, then those with an ordinal or a name, at last those with a form and a
 /// key; works made on the way are there for the claims that say less.
 /// </summary>
-internal sealed class ClaimLinker(ComposerRef composer, CandidateIndex known)
+/// <param name="composer">Whose claims they are.</param>
+/// <param name="known">The works that are known.</param>
+/// <param name="isProlific">Whether the composer wrote many works in the same forms and keys that are not known.</param>
+internal sealed class ClaimLinker(ComposerRef composer, CandidateIndex known, bool isProlific)
 {
+    // What stands in so many keys is no name, but the name of a genre: Church Sonata in C.
+    private const int KeysOfGenre = 3;
+
     private readonly CandidateIndex _index = new(known);
     private readonly Dictionary<RowClaim, Decision> _decisions = [];
 
@@ -16,7 +22,7 @@ internal sealed class ClaimLinker(ComposerRef composer, CandidateIndex known)
             var rest = new List<RowClaim>();
             foreach (var claim in tier)
             {
-                _decisions[claim] = ClaimResolver.Resolve(claim, _index);
+                _decisions[claim] = Resolve(claim);
                 if (_decisions[claim].Work is null)
                     rest.Add(claim);
             }
@@ -29,6 +35,11 @@ internal sealed class ClaimLinker(ComposerRef composer, CandidateIndex known)
 
         return _decisions;
     }
+
+    // Of somebody who wrote twenty concertos in A the one that is known is as likely as any.
+    private Decision Resolve(RowClaim claim) => ClaimResolver.Resolve(claim, _index) is var decision && isProlific && decision is { Reason: "key", Work: { IsNew: false } work }
+        ? new Decision(null, 0.4, "ambiguous", [work])
+        : decision;
 
     private static int TierOf(RowClaim claim)
     {
@@ -50,7 +61,7 @@ internal sealed class ClaimLinker(ComposerRef composer, CandidateIndex known)
         {
             var works = groups[group.Key].Select(claim => _decisions[claim].Work).Where(work => work is { IsNew: false }).Distinct().ToList();
             var claims = group.ToList();
-            if (works is [{ } work] && claims.All(claim => !Contradictions.Opus(claim.Facts, work.Facts) && !Contradictions.Catalog(claim.Facts, work.Facts)))
+            if (works is [{ } work] && claims.TrueForAll(claim => Contradictions.None(claim.Facts, work.Facts)))
                 Decide(claims, new Decision(work, 0.9, "learned", []));
             else
                 Add(group.Key, claims, "new");
@@ -73,7 +84,7 @@ internal sealed class ClaimLinker(ComposerRef composer, CandidateIndex known)
         var keys = claims.SelectMany(claim => claim.Facts.Keys).Distinct().ToList();
         var common = claims.Exists(DraftWorks.IsCommon);
         var apart = claims.Exists(claim => _decisions[claim].Rivals.Count > 0) || (common && !IsRare(claims[0]))
-            || RowClaim.AreMixed(claims.SelectMany(claim => claim.Movements));
+            || RowClaim.AreMixed(claims.SelectMany(claim => claim.Movements)) || (keys.Count >= KeysOfGenre && claims.TrueForAll(claim => claim.Facts.Ordinals.Count == 0));
         if (!apart && keys.Count <= 1)
         {
             yield return (key, claims);
@@ -88,10 +99,10 @@ internal sealed class ClaimLinker(ComposerRef composer, CandidateIndex known)
                 continue;
             }
 
-            foreach (var same in Recordings.Join([.. part]))
+            foreach (var same in Recordings.Join([.. part.Where(claim => !claim.IsRepeated)]))
             {
-                // Within these too, rows with one number and two texts are of two works.
-                if (RowClaim.AreMixed(same.SelectMany(claim => claim.Movements)))
+                // Within these too, rows with one number and two texts are of two works; on one album, however alike the texts.
+                if (RowClaim.AreMixed(same.SelectMany(claim => claim.Movements)) || same.GroupBy(claim => claim.Album, StringComparer.Ordinal).Any(IsMixed))
                 {
                     foreach (var one in same.GroupBy(claim => $"{claim.Title.Title} on {claim.Album}", StringComparer.Ordinal))
                         yield return ($"{key} {part.Key} {one.Key}", [.. one]);
@@ -104,9 +115,14 @@ internal sealed class ClaimLinker(ComposerRef composer, CandidateIndex known)
         }
     }
 
+    // Two texts of one number; or two rows of which neither is a movement.
+    private static bool IsMixed(IEnumerable<RowClaim> album) =>
+        album.SelectMany(claim => claim.Movements).Distinct().CountBy(movement => movement.Number).Any(texts => texts.Value > 1)
+        || album.Count(claim => claim.Title.Movement is null) > 1;
+
     // A form of which the composer has few known works, told by its key: the Cello Sonata in G minor.
     private bool IsRare(RowClaim claim) =>
-        claim.Facts.Keys.Count > 0 && claim.Facts.Forces.IsKnown && claim.Facts.Forms.All(form => _index.Find($"form {form}").Count < 12);
+        !isProlific && claim.Facts.Keys.Count > 0 && claim.Facts.Forces.IsKnown && claim.Facts.Forms.All(form => _index.Find($"form {form}").Count < 12);
 
     private void Add(string key, List<RowClaim> claims, string reason)
     {

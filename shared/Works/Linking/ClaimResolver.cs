@@ -1,3 +1,5 @@
+using Cadenza.Works.Titles;
+
 namespace Cadenza.Works.Linking;
 
 /// <summary>What was decided of a claim.</summary>
@@ -18,6 +20,7 @@ internal static class ClaimResolver
 {
     private const double OnlyOne = 3;
     private const int RivalsMax = 5;
+    private const int NameMin = 8;
 
     public static Decision Resolve(RowClaim claim, CandidateIndex index)
     {
@@ -37,9 +40,22 @@ internal static class ClaimResolver
             fits.Add(fit.Score < Fit.Enough && index.IsOnly(claim.Facts, work) ? fit with { Score = fit.Score + OnlyOne, Reason = "only" } : fit);
         }
 
-        var decision = Choose(fits);
+        var decision = ByAlbum(Choose(fits), claim);
         return decision.Work is null && claim.Inner is { } inner ? Inside(inner, decision, claim, index) : decision;
     }
+
+    // Prélude et fugue n° 1, on "Le Clavier bien tempéré, Livre I": of the rivals the one whose title the album bears.
+    private static Decision ByAlbum(Decision decision, RowClaim claim)
+    {
+        if (decision.Rivals.Count == 0)
+            return decision;
+
+        var album = $" {NameText.Fold(claim.Album)} ";
+        var named = decision.Rivals.Where(rival => rival.Facts.Titles.Concat(rival.Facts.Nicknames).Any(title => IsName(title) && album.Contains($" {title} ", StringComparison.Ordinal))).ToList();
+        return named is [var only] ? new Decision(only, 0.8, "album", []) : decision;
+    }
+
+    private static bool IsName(string title) => title.Length >= NameMin && title.Split(' ').Any(word => Vocabulary.Find(word) is null);
 
     // The work is a collection, and what stands where the movement does is the work: it decides between the rivals, or finds its own.
     private static Decision Inside(RowClaim inner, Decision outer, RowClaim claim, CandidateIndex index)

@@ -35,6 +35,10 @@ internal sealed class ComposerDirectory(WorkAuthority authority)
     /// <summary>Whether the composer cannot be a performer of the record.</summary>
     public bool IsOfOld(ComposerRef composer) => authority.FindComposerByKey(composer.Key)?.Header is { Died: { } died } && died < RecordingsBegan;
 
+    /// <summary>Whether the composer may be on a record as a performer of other composers' works.</summary>
+    public bool Performs(ComposerRef composer) =>
+        !IsOfOld(composer) && (authority.FindComposerByKey(composer.Key) is not { } known || known.Header.Performs.Count > 0 || known.Works.Count == 0);
+
     /// <summary>Whether no work of the composer is known, who lived when songs were recorded.</summary>
     public bool IsNameAlone(ComposerRef composer) =>
         authority.FindComposerByKey(composer.Key) is { Works.Count: 0 } known && (known.Header.Born is null || known.Header.Born >= SongsBegan);

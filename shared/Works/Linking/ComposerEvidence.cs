@@ -27,25 +27,56 @@ internal sealed class ComposerEvidence(ComposerDirectory composers)
         if (title.Composer is { } prefix && (composers.Find(prefix) ?? ArtistNamed(row, prefix)) is { } byPrefix && (IsArtist(row, byPrefix) || Shows(row, title, byPrefix)))
             return (byPrefix, 0.97, "prefix");
 
+        if (ByPlayedAlbum(row, title) is { } played)
+            return (played, 0.9, "album");
+
         if (ByArtist(row, title) is { Composer: not null } byArtist)
             return byArtist;
 
-        return ByAlbum(row, title) is { Composer: not null } byAlbum ? byAlbum : ByTitle(row, title);
+        if (ByAlbum(row, title) is { Composer: not null } byAlbum)
+            return byAlbum;
+
+        return ByTitle(row, title) is { Composer: { } byTitle } found && !ContradictsAlbum(row.Album, byTitle) ? found : default;
+    }
+
+    // Leonard Bernstein conducts "Dvořák: New World Symphony".
+    private ComposerRef? ByPlayedAlbum(LinkRow row, ParsedTitle title)
+    {
+        var artists = row.Artists.Select(artist => FindArtist(artist, title)).OfType<ComposerRef>().ToList();
+        return artists.Count > 0 && artists.TrueForAll(composers.Performs) && OfAlbum(row.Album) is [var only] && !artists.Exists(artist => artist.Key == only.Key)
+            && !composers.IsNameAlone(only) && IsOf(only, row, title) ? only : null;
+    }
+
+    // An album that begins with a composer's name has hardly a work of another that is known by its name alone.
+    private bool ContradictsAlbum(string album, ComposerRef composer) =>
+        PrefixOf(album) is { } prefix && composers.Find(prefix) is { } named && named.Key != composer.Key;
+
+    private static string? PrefixOf(string album)
+    {
+        var end = album.IndexOf(": ", StringComparison.Ordinal) is var colon and > 0 ? colon : album.IndexOf(" - ", StringComparison.Ordinal);
+        return end > 0 ? album[..end].Trim() : null;
     }
 
     // The album names one composer: whose work it is, when the title is of one; or any title, when the album begins with the name.
     private (ComposerRef? Composer, double Confidence, string Reason) ByAlbum(LinkRow row, ParsedTitle title)
     {
-        if (OfAlbum(row.Album) is not [var only])
+        var found = OfAlbum(row.Album);
+        if (found.Count == 0 && PrefixOf(row.Album) is { } prefix && row.Artists.Count > 1 && ArtistNamed(row, prefix) is { } unknown && (title.IsClassical || row.Artists.Any(ArtistText.IsClassical)))
+            return (unknown, 0.8, "album");
+
+        if (found is not [var only])
             return default;
 
-        if (title.IsClassical || title.Movement is { IsAct: true } || composers.Resolve(only, Claim(row, title)) is { Work: not null, Score: > 4.5 })
+        if (IsOf(only, row, title))
             return (only, 0.88, "album");
 
         var colon = row.Album.AsSpan().IndexOfAny(":-–");
         return colon > 0 && !composers.IsNameAlone(only) && row.Album[..colon].Trim().Contains(' ', StringComparison.Ordinal)
             && composers.Find(row.Album[..colon].Trim()) is { } named && named.Key == only.Key ? (only, 0.8, "album") : default;
     }
+
+    private bool IsOf(ComposerRef composer, LinkRow row, ParsedTitle title) => title.IsClassical || title.Movement is { IsAct: true }
+        || composers.Resolve(composer, Claim(row, title)) is { Work: not null, Score: > 4.5 } or { Rivals.Count: > 0 };
 
     /// <summary>Composers that the name of an album names: <c>Mozart: The Piano Sonatas</c>.</summary>
     public IReadOnlyList<ComposerRef> OfAlbum(string album)
@@ -88,10 +119,14 @@ internal sealed class ComposerEvidence(ComposerDirectory composers)
         if (!composers.IsOfOld(composer) && IsSure(title) && composers.Resolve(claim) is [var (other, decision)] && IsWholly(claim.Facts, decision.Work!.Facts))
             return (other, 0.85, "title");
 
+        // He conducts, and what is played is by its name another's.
+        if (title is { Composer: null, Name.Length: > 0 } && composers.Performs(composer) && !OfAlbum(row.Album).Contains(composer) && ByTitle(row, title) is { Composer: not null } played)
+            return played;
+
         if (composers.IsNameAlone(composer) && !title.IsClassical)
             return default;
 
-        return place == 0 || title.IsClassical || composers.IsOfOld(composer) ? (composer, place == 0 ? 0.95 : 0.85, "artist") : default;
+        return place == 0 || title.IsClassical || composers.IsOfOld(composer) || (row.Artists.Any(ArtistText.IsClassical) && !composers.Performs(composer)) ? (composer, place == 0 ? 0.95 : 0.85, "artist") : default;
     }
 
     private ComposerRef? FindArtist(string artist, ParsedTitle title) =>
@@ -115,14 +150,17 @@ internal sealed class ComposerEvidence(ComposerDirectory composers)
             "catalogue" or "opus" => title.IsClassical && Agrees(claim, work),
             // It has a number, and the work another: it is somebody else's.
             _ when claim.Facts.Catalog.Count + claim.Facts.Opus.Count > 0 && work.Catalog.Count + work.Opus.Count > 0 => false,
-            "ordinal" or "key" or "only" => title.IsClassical && (title.Ordinal is not null || title.Movement is not null),
+            "ordinal" or "key" or "only" when !claim.Facts.Names.Overlaps(work.Names) => title.IsClassical && (title.Ordinal is not null || title.Movement is not null),
             "incipit" => claim.Texts.Any(text => work.Numbers.Contains(text) && IsLong(text, claim)) || (title.IsClassical && row.Artists.Any(ArtistText.IsClassical)),
             _ when claim.Facts.Names.Count + claim.Facts.Nicknames.Count + claim.OtherNames.Count == 0 => false,
-            _ => title.IsClassical || title.Movement is { IsAct: true } || row.Artists.Any(ArtistText.IsClassical) || (decision.Score >= TwoNames && IsPhrase(claim, work))
+            _ => title.IsClassical || IsForm(title) || title.Movement is { IsAct: true } || row.Artists.Any(ArtistText.IsClassical) || (decision.Score >= TwoNames && (IsPhrase(claim, work) || (title.Movement is not null && claim.Texts.Overlaps(work.Numbers))))
                 || (title.OtherNames.Count > 0 && claim.OtherNames.Any(work.Titles.Contains) && (title.Forms.Count > 0 || claim.Texts.Overlaps(work.Numbers))),
         };
         return sure ? (composer, 0.8, "title") : default;
     }
+
+    // Goldberg Variations: Aria
+    private static bool IsForm(ParsedTitle title) => title is { Forms.Count: > 0, Name.Length: > 0, Movement: not null };
 
     // Two words that name a piece are the title of a hundred songs.
     private static bool IsPhrase(RowClaim claim, WorkFacts work) =>
@@ -149,7 +187,7 @@ internal sealed class ComposerEvidence(ComposerDirectory composers)
 
     // A name before a title that nothing else shows to be a work: Beethoven's Silence.
     private bool Shows(LinkRow row, ParsedTitle title, ComposerRef composer) =>
-        title.IsClassical || title.Movement is { IsAct: true } or { Number: not null, IsNumbered: false } || (composer.IsKnown && composers.Resolve(composer, Claim(row, title)).Work is not null);
+        title.IsClassical || title.Movement is { IsAct: true } or { Number: not null, IsNumbered: false } || (composer.IsKnown && composers.Resolve(composer, Claim(row, title)) is { Work: not null } or { Rivals.Count: > 0 });
 
     private bool IsArtist(LinkRow row, ComposerRef composer) =>
         row.Artists.Any(artist => composers.Find(artist) is { } known && known.Key == composer.Key);
@@ -161,5 +199,5 @@ internal sealed class ComposerEvidence(ComposerDirectory composers)
 
     // A composer before the work whom the list does not have: the artist of that name.
     private static ComposerRef? ArtistNamed(LinkRow row, string prefix) =>
-        row.Artists.FirstOrDefault(artist => artist.EndsWith(prefix, StringComparison.OrdinalIgnoreCase)) is { } artist ? ArtistText.Composer(artist) : null;
+        row.Artists.FirstOrDefault(artist => artist.EndsWith(prefix, StringComparison.OrdinalIgnoreCase) && !ArtistText.IsEnsemble(artist)) is { } artist ? ArtistText.Composer(artist) : null;
 }

@@ -7,6 +7,9 @@ namespace Cadenza.Works.Linking;
 /// <param name="options">How sure a link must be.</param>
 public sealed class ComposerLinker(WorkAuthority authority, LinkOptions options)
 {
+    private const int DozensEnded = 1810;
+    private const int WorksOfAll = 150;
+
     private readonly AuthorityIndexes _known = AuthorityIndexes.Of(authority);
 
     /// <summary>A linker with the embedded authority list and the default options.</summary>
@@ -14,6 +17,10 @@ public sealed class ComposerLinker(WorkAuthority authority, LinkOptions options)
         : this(WorkAuthority.Default, new LinkOptions())
     {
     }
+
+    // In their time concertos were written by the dozen: of Bach, Mozart or Telemann the list has them all, of the others a few.
+    private bool IsProlific(ComposerRef composer) =>
+        authority.FindComposerByKey(composer.Key) is { Header.Died: < DozensEnded } listed && listed.Works.Count < WorksOfAll;
 
     /// <summary>Links rows.</summary>
     /// <param name="composer">The composer of every row.</param>
@@ -33,7 +40,7 @@ public sealed class ComposerLinker(WorkAuthority authority, LinkOptions options)
             index.Add(KnownFacts.Read(work));
 
         var claims = RowClaim.Gather(rows);
-        var decisions = new ClaimLinker(composer, index).Link(claims);
+        var decisions = new ClaimLinker(composer, index, IsProlific(composer)).Link(claims);
         return new RowAssembly(composer, rows, options, overrides, index).Assemble(claims, decisions);
     }
 }

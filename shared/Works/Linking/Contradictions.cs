@@ -10,6 +10,9 @@ internal static class Contradictions
         ["overture", "aria", "march", "waltz", "dance", "prelude", "intermezzo", "barcarolle", "song", "minuet", "ballet", "duo", "trio", "quartet", "quintet", "sextet", "romance",
         "ballade", "serenade", "polonaise", "habanera", "symphony", "gavotte", "hymn", "chorale", "opera", "bolero", "canon", "psalm", "berceuse", "magnificat"];
 
+    /// <summary>Whether nothing that a row says of itself speaks against a work.</summary>
+    public static bool None(WorkFacts row, WorkFacts work) => !Catalog(row, work) && !Opus(row, work) && !Key(row, work) && !Ordinal(row, work) && !Forms(row, work);
+
     /// <summary>Whether both name numbers of one catalogue, and none is the same.</summary>
     public static bool Catalog(WorkFacts row, WorkFacts work)
     {
@@ -49,7 +52,10 @@ internal static class Contradictions
         row.Count is { } count && (work.Count is { } other ? count != other : !work.IsSet && row.Ordinals.Count == 0 && row.Forms.Count > 0 && row.Forms.SetEquals(work.Forms) && !row.Forms.Contains("variations"));
 
     public static bool Ordinal(WorkFacts row, WorkFacts work) =>
-        !work.IsSet && row.Ordinals.Count > 0 && work.Ordinals.Count > 0 && row.Forms.Overlaps(work.Forms) && !row.Ordinals.Overlaps(work.Ordinals);
+        !work.IsSet && row.Ordinals.Count > 0 && work.Ordinals.Count > 0 && (row.Forms.Overlaps(work.Forms) || IsSeries(row, work)) && !row.Ordinals.Overlaps(work.Ordinals);
+
+    /// <summary>Whether both are of a series that a name counts, not a form: <c>Bachianas brasileiras No. 5</c>.</summary>
+    public static bool IsSeries(WorkFacts row, WorkFacts work) => row.Forms.Count == 0 && row.Names.Overlaps(work.Names);
 
     public static bool Forms(WorkFacts row, WorkFacts work)
     {

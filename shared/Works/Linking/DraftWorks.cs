@@ -11,14 +11,14 @@ internal static class DraftWorks
     {
         var facts = claim.Facts;
         var forms = string.Join('+', facts.Forms.Order(StringComparer.Ordinal));
-        var name = claim.Title.Name;
+        var name = claim.Title.Name.Length > 0 ? claim.Title.Name : claim.Inner?.Title.Name ?? "";
         if (facts.Ordinals.Count > 0 && forms.Length > 0)
             return string.Create(CultureInfo.InvariantCulture, $"{forms} {facts.Forces.Text} {name} no {facts.Ordinals.First()}").Trim();
 
         if (facts.Nicknames.Count > 0 && facts.Forms.Contains("variations"))
             return $"{claim.Title.Words} {facts.Nicknames.First()}";
 
-        if (name.Length > 0)
+        if (claim.Title.Name.Length > 0)
             return facts.Ordinals.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"{claim.Title.Words} no {facts.Ordinals.First()}") : $"{facts.Count} {claim.Title.Words}".Trim();
 
         if (facts.Nicknames.Count > 0)
@@ -55,7 +55,10 @@ internal static class DraftWorks
         facts.Ordinals.UnionWith(claim.Facts.Ordinals);
         facts.Keys.UnionWith(claim.Facts.Keys);
         facts.Names.UnionWith(claim.Facts.Names);
-        facts.Titles.UnionWith(claim.Facts.Titles);
+        // A form alone is what the composer's other works are called too.
+        if (claim.Title.Name.Length > 0)
+            facts.Titles.UnionWith(claim.Facts.Titles);
+
         facts.Nicknames.UnionWith(claim.Facts.Nicknames);
         foreach (var (number, text) in claim.Movements)
         {

@@ -46,7 +46,7 @@ internal sealed class RowClaim
     {
         get
         {
-            if (Title.Movement is not { Text.Length: > 3, Number: null } movement || Title.Catalog.Count > 0)
+            if (Title.Movement is not { Text.Length: > 3 } movement || (movement.Number is not null && !IsGeneric) || Title.Catalog.Count > 0)
                 return null;
 
             var inner = new RowClaim(Parser.Parse(movement.Text), Album);
@@ -54,11 +54,17 @@ internal sealed class RowClaim
         }
     }
 
+    // Three songs, six pieces: what each is called tells which they are.
+    private bool IsGeneric => Title is { IsCollection: true, Name.Length: 0, Opus: null };
+
     /// <summary>Artists and titles of the rows: who has both has the same recording.</summary>
     public HashSet<string> Recordings { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether two rows of the album have one title: it then stands for several works, and nothing tells which.</summary>
+    public bool IsRepeated { get; private set; }
+
     /// <summary>Whether two rows bear one number and other texts: the claim covers several works.</summary>
-    public bool IsMixed => AreMixed(Movements);
+    public bool IsMixed => Movements.CountBy(movement => movement.Number).Any(texts => texts.Value > 1);
 
     /// <summary>Whether movements of one number have different texts.</summary>
     public static bool AreMixed(IEnumerable<(int Number, string Text)> movements) => movements.GroupBy(movement => movement.Number, movement => movement.Text)
@@ -93,6 +99,7 @@ internal sealed class RowClaim
     {
         if (!IsMixed || Facts.Catalog.Count > 0 || Facts.Opus.Count > 0)
         {
+            IsRepeated = Rows.DistinctBy(row => rows[row].Title.Title, StringComparer.OrdinalIgnoreCase).Count() < Rows.Count;
             yield return this;
             yield break;
         }
@@ -103,6 +110,7 @@ internal sealed class RowClaim
             foreach (var row in group)
                 claim.Add(row, rows[row]);
 
+            claim.IsRepeated = claim.Rows.Count > 1;
             yield return claim;
         }
     }

@@ -34,15 +34,15 @@ internal static class WorkScorer
             return null;
 
         var (name, reason) = Named(row, work);
-        if (reason == "name" && row.Title.Movement is not null && row.Texts.Overlaps(work.Numbers))
-            name += 3;
+        if (reason == "name" && name >= 4 && (row.Title.Movement is not null || row.OtherNames.Any(work.Titles.Contains)) && row.Texts.Overlaps(work.Numbers))
+            name += row.OtherNames.Any(work.Titles.Contains) ? 4 : 3;
 
         var (key, otherMode) = (Contradictions.Key(claim, work), Contradictions.OnlyMode(claim, work));
-        if (key && !(otherMode && name >= 4))
+        if (key && !(otherMode && name >= 4 && claim.Names.Count + claim.Nicknames.Count > 0))
             return null;
 
         var form = claim.Forms.Overlaps(work.Forms) || claim.Forms.Overlaps(work.MemberForms);
-        var ordinal = form ? Ordinal(claim, work) : 0;
+        var ordinal = form || Contradictions.IsSeries(claim, work) ? Ordinal(claim, work) : 0;
         var score = name + Details(row, work) + ordinal;
         return score <= 0 ? null : new Fit(candidate, score, ordinal > 0 ? "ordinal" : name > 0 ? reason : "key");
     }
@@ -138,8 +138,8 @@ internal static class WorkScorer
         if (similar >= 0.75)
             return (similar * 4, "name");
 
-        // It has a name, and the work another or none.
-        return (claim.Names.Count > 0 ? -2 : claim.Nicknames.Count > 0 && work.Nicknames.Count + work.Titles.Count > 0 ? -1 : 0, "");
+        // It has a name, and the work another or none. Variations on a theme have its name.
+        return (claim.Names.Count > 0 ? -2 : claim.Nicknames.Count > 0 || (work.Names.Count > 0 && work.Forms.Contains("variations")) ? -1 : 0, "");
     }
 
     // Two words; or a long one that is all the title says.

@@ -133,7 +133,7 @@ internal static class BoundaryReader
         if (afterComma && (scan.Is(i, Meaning.Part) || scan.Is(i, Meaning.Variation) || scan.Is(i, Meaning.Prologue)))
             return scan.Is(i, Meaning.Prologue) || NumberReader.Any(scan, NumberReader.SkipDot(scan, i + 1)) > 0;
 
-        if (!facts && !afterComma)
+        if (!facts && !afterComma && !IsNewSentence(scan, i))
             return false;
 
         if (IsMovementNumeral(scan, i) && !scan.Is(i - 1, Meaning.Book) && !scan.Is(i - 2, Meaning.Book))
@@ -141,6 +141,11 @@ internal static class BoundaryReader
 
         return facts && scan.Is(i, Meaning.Tempo) && char.IsUpper(scan.Title[scan[i].Start]) && (afterComma || scan[i - 1].Role is not Role.None || scan.Is(i - 1, TokenKind.Dot));
     }
+
+    // Manon. 2. "Adieu, notre petite table"
+    private static bool IsNewSentence(TitleScan scan, int i) =>
+        scan.Is(i - 1, TokenKind.Dot) && scan.Touches(i - 1) && scan[i].Spaced && scan.Is(i - 2, TokenKind.Word) && scan[i - 2].FoldLength > 2 && scan[i - 2].Value == 0
+        && !scan.Is(i - 2, Meaning.Number | Meaning.Book) && scan[i - 2].Role == Role.None && scan.Is(i + 1, TokenKind.Dot) && scan.Touches(i + 1);
 
     /// <summary>Whether a number with a full stop, or a Roman one, stands here.</summary>
     public static bool IsNumeral(TitleScan scan, int i) =>

@@ -63,9 +63,12 @@ internal static class NumberReader
             return scan.Touches(i + 1) && scan.Is(i + 1, TokenKind.Number);
 
         // A bare letter n is a number sign only before a full stop or a figure; č is a letter of its own.
-        if (scan.Is(i, TokenKind.Word) && scan.Title[scan[i].Start] is 'č' or 'Č' && scan[i].Length == 1)
+        if (scan.Is(i, TokenKind.Word) && IsCzech(scan.Title.AsSpan(scan[i].Start, scan[i].Length)))
             return true;
 
         return scan.Is(i, Meaning.Number);
     }
+
+    // The caron may be a sign of its own.
+    private static bool IsCzech(ReadOnlySpan<char> word) => word is "č" or "Č" or "c\u030C" or "C\u030C";
 }

@@ -15,10 +15,10 @@ internal static class LinkingBenchmark
     {
         var only = Array.IndexOf(options, "--set") is >= 0 and var at && at + 1 < options.Length ? options[at + 1] : null;
         var (labelled, popular) = await TrackLabels.ReadAsync();
-        LabelledSet?[] sets = [labelled, popular, .. await SyntheticSets.AllAsync()];
-        if (Array.TrueForAll(sets, set => set is null))
+        LabelledSet?[] sets = [labelled, ReleaseLabels.Read(), popular, .. await SyntheticSets.AllAsync()];
+        if (labelled is null)
         {
-            Console.WriteLine("linking: skipped, the data sets of ../shared/data are absent");
+            Console.WriteLine("linking: the data sets of ../shared/data are absent");
         }
 
         if (options.Contains("--titles"))

@@ -33,7 +33,7 @@ public class ApiFixture : IAsyncLifetime
     private static bool IsHttp(Type type) => type.Name.EndsWith("Function", StringComparison.Ordinal) || type.Name.EndsWith("Functions", StringComparison.Ordinal);
 
     private static readonly string?[] Served =
-        [typeof(TrackFunctions).Namespace, typeof(WorkFunctions).Namespace, typeof(HealthFunction).Namespace, typeof(OpenApiFunction).Namespace];
+        [typeof(TrackFunctions).Namespace, typeof(WorkFunctions).Namespace, typeof(HealthFunction).Namespace, typeof(OpenApiFunction).Namespace, typeof(UserFunctions).Namespace];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("cadenza-api-").FullName;
     private readonly SigningKey _key = SigningKey.Create();
@@ -84,6 +84,16 @@ public class ApiFixture : IAsyncLifetime
         ClientId = "app",
         UserId = country is null ? null : UserId.Parse("anna"),
         Country = country is null ? null : Market.Parse(country),
+    });
+
+    /// <summary>A token of that user with these scopes.</summary>
+    public string Token(UserId user, params IReadOnlyList<string> scopes) => new AccessTokenIssuer(_key, Issuer, Audience, TimeProvider.System).Issue(new AccessTokenRequest
+    {
+        ClientId = "app",
+        UserId = user,
+        Scopes = scopes,
+        Country = Market.Parse("GB"),
+        Product = "premium",
     });
 
     /// <summary>GET with a good token.</summary>

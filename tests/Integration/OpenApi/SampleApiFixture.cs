@@ -25,7 +25,7 @@ public sealed class SampleApiFixture : ApiFixture
     {
         var walk = new CatalogWalk(Sample);
         var requests = (await DocumentAsync())["paths"]!.AsObject()
-            .Where(item => item.Value!["get"]?["security"]?.AsArray().Count > 0)
+            .Where(item => CatalogWalk.IsOfCatalog(item.Key) && item.Value!["get"]?["security"]?.AsArray().Count > 0)
             .SelectMany(item => walk.Requests(item.Key, item.Value!["get"]!).Select(url => (Path: item.Key, Url: url)));
         var answers = new ConcurrentBag<(string, string, int, string)>();
         await Parallel.ForEachAsync(requests, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (request, cancellation) =>

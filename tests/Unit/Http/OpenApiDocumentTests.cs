@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Cadenza.Functions.Accounts;
 using Cadenza.Functions.Catalog;
 using Cadenza.Functions.Events;
 using Cadenza.Functions.Http.OpenApi;
@@ -9,7 +10,7 @@ namespace Cadenza.Tests.Unit.Http;
 
 public sealed class OpenApiDocumentTests
 {
-    private static readonly OperationGroup[] Groups = [ServiceOperations.Group, CatalogOperations.Group, WorksOperations.Group, EventsOperations.Group];
+    private static readonly OperationGroup[] Groups = [ServiceOperations.Group, CatalogOperations.Group, WorksOperations.Group, EventsOperations.Group, UserOperations.Group];
 
     private readonly JsonObject _document = Cadenza.Functions.Http.OpenApi.OpenApiDocument.Of(Groups);
 

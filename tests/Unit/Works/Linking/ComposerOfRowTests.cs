@@ -21,5 +21,18 @@ public sealed class ComposerOfRowTests
     [InlineData("Sleigh Ride")]
     public void LinkAll_WordsThatNameAPieceToo_ClaimNoWork(string title) => Assert.Null(Link(["A Singer"], title, title).Work);
 
+    [Theory]
+    [InlineData("New York Philharmonic;Leonard Bernstein", "Dvorak: New World Symphony", "Symphony No. 9 in E Minor, Op. 95 \"From the New World\": IV. Allegro con fuoco", "Antonín Dvořák")]
+    [InlineData("Leonard Bernstein", "Mahler: Symphony No. 1", "Symphony No. 1: I. Langsam", "Gustav Mahler")]
+    [InlineData("Glenn Gould", "Goldberg-Variationen", "Goldberg Variations: Aria", "Johann Sebastian Bach")]
+    [InlineData("A Pianist", "Piano Music for Relaxation", "Clair de lune (Suite bergamasque)", "Claude Debussy")]
+    [InlineData("A Tenor", "Best of A Tenor", "Carmen: \"La fleur que tu m'avais jetée\"", "Georges Bizet")]
+    public void LinkAll_RowOfPerformersAlone_IsTheComposersWhoseWorkItIs(string artists, string album, string title, string composer) =>
+        Assert.Equal(composer, Link(artists.Split(';'), album, title).Composer?.Name);
+
+    [Fact]
+    public void LinkAll_AlbumThatNamesAnotherComposer_LeavesANameAlone() =>
+        Assert.NotEqual("Camille Saint-Saëns", Link(["Alfred Brendel", "Czech Philharmonic"], "Adès: Totentanz", "Totentanz").Composer?.Name);
+
     private static LinkedRow Link(string[] artists, string album, string title) => Assert.Single(Linker.LinkAll([new LinkRow("1", artists, album, title)]).Rows);
 }

@@ -52,6 +52,39 @@ public sealed class WorkLinkerTests
         "Zdenko Nowhereman;Other Orchestra | B | Symphony No. 113 in F Major, Op. 13: I. Allegro"));
 
     [Fact]
+    public void LinkAll_OneTitleTwiceOnAnAlbum_ClaimsNothing() => Assert.Equal([-1, -1, 2], LinkerRows.Clusters(
+        "Frédéric Chopin | A | Mazurek a-moll",
+        "Frédéric Chopin | A | Mazurek a-moll",
+        "Frédéric Chopin | A | Mazurek a-moll op. 17 nr 4"));
+
+    [Fact]
+    public void LinkAll_OneMovementInTwoTextsOnAnAlbum_IsTwoWorks() => Assert.Distinct(LinkerRows.Clusters(
+        "Zdenko Nowhereman | A | Concerto in C Major: I. Allegro",
+        "Zdenko Nowhereman | A | Concerto in C Major: I. Allegro non molto"));
+
+    [Fact]
+    public void LinkAll_FirstOfThreeSongs_IsToldByItsName() => Assert.Equal([0, 1, 0], LinkerRows.Clusters(
+        "Gabriel Fauré | A | Trois mélodies: No. 1, Après un rêve",
+        "Gabriel Fauré | A | Trois mélodies: No. 1, Les berceaux",
+        "Gabriel Fauré | B | Après un rêve"));
+
+    [Fact]
+    public void LinkAll_FormThatAWorkWithoutNumberHas_IsNotItsName() => Assert.Equal([0, 1], LinkerRows.Clusters(
+        "Johann Sebastian Bach | A | Suite in G Minor, BWV 995: I. Prelude",
+        "Johann Sebastian Bach | B | Suite: Sarabande"));
+
+    [Fact]
+    public void LinkAll_OneConcertoOfAComposerOfDozens_IsNotEveryConcertoInItsKey() => Assert.Distinct(LinkerRows.Clusters(
+        "Giuseppe Tartini | A | Violin Concerto in A Major: I. Allegro",
+        "Giuseppe Tartini | B | Violin Concerto in A Major: I. Largo"));
+
+    [Fact]
+    public void LinkAll_SeriesThatANameCounts_IsToldByTheNumber() => Assert.Equal([0, 1, 0], LinkerRows.Clusters(
+        "Heitor Villa-Lobos | A | Bachianas Brasileiras nº 5: I. Ária (Cantilena)",
+        "Heitor Villa-Lobos | A | Bachianas Brasileiras nº 2: IV. Toccata",
+        "Heitor Villa-Lobos | B | Bachianas brasileiras No. 5"));
+
+    [Fact]
     public void LinkAll_NumbersLearnedFromOneRow_JoinOthers() => Assert.Equal([0, 0, 0], LinkerRows.Clusters(
         "Zdenko Nowhereman | A | Cello Suite, Op. 40, ZNWV 7: I. Largo",
         "Zdenko Nowhereman | B | Cello Suite, Op. 40: II. Presto",
