@@ -33,7 +33,7 @@ public static class CosmosLayout
         new(Catalog, "/id"),
         new(Listings, "/parent", HasTimeToLive: true),
         new(Users, "/userId"),
-        new(Playlists, "/playlistId"),
+        new(Playlists, "/playlistId", HasTimeToLive: true),
         new(Accounts, "/id", HasTimeToLive: true),
         new(Royalties, "/period"),
     ];

@@ -10,7 +10,7 @@ internal static class CosmosResponses
     private static readonly TimeSpan RetryDefault = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs a call; turns throttling and an unreachable service into a <see cref="DomainException"/>.</summary>
-    public static async Task<ResponseMessage> SendAsync(Func<Task<ResponseMessage>> call)
+    public static async Task<T> SendAsync<T>(Func<Task<T>> call)
     {
         try
         {
@@ -33,6 +33,16 @@ internal static class CosmosResponses
             throw error;
 
         response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Throws unless the batch was committed.</summary>
+    public static void ThrowIfFailed(TransactionalBatchResponse response)
+    {
+        if (Translate(response.StatusCode, response.RetryAfter, inner: null) is { } error)
+            throw error;
+
+        if (!response.IsSuccessStatusCode)
+            throw new CosmosException(response.ErrorMessage, response.StatusCode, 0, response.ActivityId, response.RequestCharge);
     }
 
     /// <summary>What a query's page or a ReadMany holds, each document read by <paramref name="read"/>; throws unless it is a success.</summary>
