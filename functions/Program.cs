@@ -3,6 +3,8 @@ using Cadenza.Functions.Catalog;
 using Cadenza.Functions.Catalog.Import;
 using Cadenza.Functions.Events;
 using Cadenza.Functions.Http;
+using Cadenza.Functions.Media;
+using Cadenza.Functions.Playlists;
 using Cadenza.Functions.Royalties;
 using Cadenza.Functions.Works;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -23,6 +25,8 @@ builder.Services
     .AddWorks()
     .AddLinking()
     .AddAccounts()
+    .AddPlaylists()
+    .AddMedia()
     .AddEvents()
     .AddRoyalties();
 

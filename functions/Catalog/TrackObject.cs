@@ -42,7 +42,8 @@ internal record SimplifiedTrackObject
 
     public required int TrackNumber { get; init; }
 
-    public CatalogType Type { get; } = CatalogType.Track;
+    /// <summary>An episode in a track's shape says what it is.</summary>
+    public CatalogType Type { get; init; } = CatalogType.Track;
 
     public required string Uri { get; init; }
 

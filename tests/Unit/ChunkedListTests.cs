@@ -16,7 +16,7 @@ public sealed class ChunkedListTests
         {
             var splices = rolls.Splices(model.Count, edit);
             chunked.Edit(splices);
-            foreach (var splice in splices.Reverse())
+            foreach (var splice in splices.AsEnumerable().Reverse())
             {
                 model.RemoveRange(splice.Start, splice.RemoveCount);
                 model.InsertRange(splice.Start, splice.Insert);
@@ -105,7 +105,7 @@ public sealed class ChunkedListTests
 
         public bool IsLeft => _next < dice.Count;
 
-        public IReadOnlyList<Splice<int>> Splices(int count, int edit)
+        public List<Splice<int>> Splices(int count, int edit)
         {
             var splices = new List<Splice<int>>();
             for (var at = 0; splices.Count == 0 || (Roll() % 2 == 0 && IsLeft);)

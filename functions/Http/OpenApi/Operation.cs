@@ -32,7 +32,11 @@ internal sealed record Operation(string Function, string Tag, string Summary, st
 /// <param name="Description">What it is.</param>
 /// <param name="Schema">Its schema, as JSON.</param>
 /// <param name="ContentTypes">What it may be.</param>
-internal sealed record RequestBody(string Description, string Schema, params string[] ContentTypes);
+internal sealed record RequestBody(string Description, string Schema, params string[] ContentTypes)
+{
+    /// <summary>Whether it has to be there.</summary>
+    public bool IsRequired { get; init; } = true;
+}
 
 /// <summary>The operations of a capability, with the JSON of their answers.</summary>
 /// <param name="Operations">The operations.</param>

@@ -79,7 +79,7 @@ internal static class OperationWriter
     private static JsonObject Write(RequestBody body) => new()
     {
         ["description"] = body.Description,
-        ["required"] = true,
+        ["required"] = body.IsRequired,
         ["content"] = new JsonObject(body.ContentTypes.Select(type =>
             KeyValuePair.Create(type, (JsonNode?)new JsonObject { ["schema"] = JsonNode.Parse(body.Schema) }))),
     };

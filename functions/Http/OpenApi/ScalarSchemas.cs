@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Cadenza.Accounts;
+using Cadenza.Playlists;
 
 namespace Cadenza.Functions.Http.OpenApi;
 
@@ -17,6 +18,7 @@ internal static class ScalarSchemas
         [typeof(double)] = """{"type":"number","format":"double"}""",
         [typeof(CatalogId)] = """{"type":"string","pattern":"^[0-9A-Za-z]{22}$"}""",
         [typeof(UserId)] = """{"type":"string","pattern":"^[0-9A-Za-z._-]{1,64}$"}""",
+        [typeof(SnapshotId)] = """{"type":"string","pattern":"^[0-9A-Za-z_-]{1,64}$"}""",
         [typeof(Market)] = """{"type":"string","pattern":"^[A-Z]{2}$"}""",
         [typeof(MarketSet)] = """{"type":"array","items":{"type":"string","pattern":"^[A-Z]{2}$"}}""",
         [typeof(PartialDate)] = """{"type":"string","pattern":"^[0-9]{4}(-[0-9]{2}){0,2}$"}""",

@@ -34,6 +34,9 @@ internal sealed class SchemaWriter(IReadOnlyList<OperationGroup> groups)
         if (ScalarSchemas.Of(type, JsonOf) is { } scalar)
             return scalar;
 
+        if (type.GetCustomAttribute<OneOfAttribute>() is { } choice)
+            return new JsonObject { ["oneOf"] = new JsonArray([.. choice.Types.Select(one => Of(one, isOurs))]) };
+
         (isOurs ? _ours : _webApis).Enqueue(type);
         return new JsonObject { ["$ref"] = Components + NameOf(type) };
     }
@@ -96,6 +99,12 @@ internal sealed class SchemaWriter(IReadOnlyList<OperationGroup> groups)
         var schema = OfValue(value, isOurs);
         if (value.ReadState != NullabilityState.Nullable)
             return schema;
+
+        if (schema["oneOf"] is JsonArray choices)
+        {
+            choices.Add((JsonNode)new JsonObject { ["type"] = "null" });
+            return schema;
+        }
 
         if (schema["type"] is not { } type || schema.ContainsKey("enum"))
             return new JsonObject { ["oneOf"] = new JsonArray(schema, new JsonObject { ["type"] = "null" }) };

@@ -6,6 +6,8 @@ using Cadenza.Functions.Accounts;
 using Cadenza.Functions.Catalog;
 using Cadenza.Functions.Http;
 using Cadenza.Functions.Http.OpenApi;
+using Cadenza.Functions.Media;
+using Cadenza.Functions.Playlists;
 using Cadenza.Functions.Works;
 using Cadenza.Local.Cosmos;
 using Cadenza.Local.Sample;
@@ -33,7 +35,8 @@ public class ApiFixture : IAsyncLifetime
     private static bool IsHttp(Type type) => type.Name.EndsWith("Function", StringComparison.Ordinal) || type.Name.EndsWith("Functions", StringComparison.Ordinal);
 
     private static readonly string?[] Served =
-        [typeof(TrackFunctions).Namespace, typeof(WorkFunctions).Namespace, typeof(HealthFunction).Namespace, typeof(OpenApiFunction).Namespace, typeof(UserFunctions).Namespace];
+        [typeof(TrackFunctions).Namespace, typeof(WorkFunctions).Namespace, typeof(HealthFunction).Namespace, typeof(OpenApiFunction).Namespace, typeof(UserFunctions).Namespace,
+            typeof(PlaylistFunctions).Namespace, typeof(ImageFunctions).Namespace];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("cadenza-api-").FullName;
     private readonly SigningKey _key = SigningKey.Create();
@@ -45,6 +48,9 @@ public class ApiFixture : IAsyncLifetime
 
     /// <summary>The port of the database; 0 before it runs.</summary>
     protected int CosmosPort => _cosmos?.Port ?? 0;
+
+    /// <summary>Where the app finds blobs; nothing answers there unless a fixture starts it.</summary>
+    protected virtual string BlobStorage => "UseDevelopmentStorage=true";
 
     /// <summary>Settings of the app besides those that it needs.</summary>
     protected virtual IEnumerable<string> Settings => [];
@@ -135,7 +141,7 @@ public class ApiFixture : IAsyncLifetime
             IncludeType = type => Served.Contains(type.Namespace) && IsHttp(type),
             Arguments =
             [
-                "--ASPNETCORE_URLS=http://127.0.0.1:0", $"--Cosmos={_cosmos!.ConnectionString}",
+                "--ASPNETCORE_URLS=http://127.0.0.1:0", $"--Cosmos={_cosmos!.ConnectionString}", $"--BlobStorage={BlobStorage}",
                 $"--Accounts:Issuer={Issuer}", $"--Accounts:Audience={Audience}", $"--Accounts:Jwks={_key.ToPublicJwks()}",
                 "--RateLimits:ClientPerSecond=0", "--RateLimits:AddressPerSecond=0",
                 .. Settings,
@@ -144,7 +150,7 @@ public class ApiFixture : IAsyncLifetime
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<ErrorMiddleware>();
         builder.UseMiddleware<AuthenticationMiddleware>();
-        builder.Services.AddHttp().AddCosmos().AddCatalog().AddWorks().AddAccounts();
+        builder.Services.AddHttp().AddCosmos().AddCatalog().AddWorks().AddAccounts().AddPlaylists().AddMedia();
         return builder.Build();
     }
 }

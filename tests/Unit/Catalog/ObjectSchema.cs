@@ -77,6 +77,16 @@ internal static class ObjectSchema
         ["Segment"] = "+TimeInterval, loudness_start: number, loudness_max: number, loudness_max_time: number, loudness_end: number, pitches: number[], timbre: number[]",
         ["AudioAnalysis"] = "meta: AnalysisMeta, track: AnalyzedTrack, bars: TimeInterval[], beats: TimeInterval[], sections: Section[], segments: Segment[], "
             + "tatums: TimeInterval[]",
+        ["PlaylistUser"] = "external_urls: ExternalUrl, href: string, id: string, type: string, uri: string",
+        ["PlaylistOwner"] = "+PlaylistUser, display_name: string?",
+        ["PlaylistTracksRef"] = "href: string, total: integer",
+        ["PlaylistBase"] = "collaborative: boolean, external_urls: ExternalUrl, href: string, id: string, images: Image[], name: string, owner: PlaylistOwner, "
+            + "public: boolean, snapshot_id: string, type: string, uri: string",
+        ["SimplifiedPlaylist"] = "+PlaylistBase, description: string, items: PlaylistTracksRef, tracks: PlaylistTracksRef",
+        ["Playlist"] = "+PlaylistBase, description: string?, followers: Followers, items: PagingPlaylistTrack, tracks: PagingPlaylistTrack",
+        ["PlaylistTrack"] = "added_at: string, added_by: PlaylistUser, is_local: boolean, item: object?, track: object?",
+        ["PagingPlaylistTrack"] = "+Paging, items: PlaylistTrack[]",
+        ["PagingSimplifiedPlaylist"] = "+Paging, items: SimplifiedPlaylist[]",
         ["Markets"] = "markets: string[]",
         ["Genres"] = "genres: string[]",
         ["Paging"] = "href: string, limit: integer, next: string?, offset: integer, previous: string?, total: integer",

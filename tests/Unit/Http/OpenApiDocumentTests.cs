@@ -3,6 +3,8 @@ using Cadenza.Functions.Accounts;
 using Cadenza.Functions.Catalog;
 using Cadenza.Functions.Events;
 using Cadenza.Functions.Http.OpenApi;
+using Cadenza.Functions.Media;
+using Cadenza.Functions.Playlists;
 using Cadenza.Functions.Works;
 using Microsoft.OpenApi;
 
@@ -10,7 +12,7 @@ namespace Cadenza.Tests.Unit.Http;
 
 public sealed class OpenApiDocumentTests
 {
-    private static readonly OperationGroup[] Groups = [ServiceOperations.Group, CatalogOperations.Group, WorksOperations.Group, EventsOperations.Group, UserOperations.Group];
+    private static readonly OperationGroup[] Groups = [ServiceOperations.Group, CatalogOperations.Group, WorksOperations.Group, EventsOperations.Group, PlaylistOperations.Group, MediaOperations.Group, UserOperations.Group];
 
     private readonly JsonObject _document = Cadenza.Functions.Http.OpenApi.OpenApiDocument.Of(Groups);
 
