@@ -5,13 +5,13 @@ using Microsoft.Azure.Cosmos;
 namespace Cadenza;
 
 /// <summary>A document that holds a <see cref="ChunkedList"/>, and what else belongs to the list.</summary>
-internal interface IListHeader<TSelf>
+internal interface IListHeader<TSelf, TItem>
 {
     /// <summary>The list.</summary>
     ChunkedList Items { get; }
 
-    /// <summary>The same header with another list.</summary>
-    TSelf With(ChunkedList items);
+    /// <summary>The same header after an edit of its list.</summary>
+    TSelf With(ChunkChange<TItem> change);
 }
 
 /// <summary>An edit of a list.</summary>

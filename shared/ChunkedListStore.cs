@@ -11,7 +11,7 @@ namespace Cadenza;
 /// </summary>
 /// <remarks>Thread-safe. Throttling and an unreachable service are a <see cref="DomainException"/>.</remarks>
 internal sealed class ChunkedListStore<THeader, TItem>(Container container, ChunkedListLayout<THeader, TItem> layout, TimeProvider time)
-    where THeader : class, IListHeader<THeader>
+    where THeader : class, IListHeader<THeader, TItem>
 {
     /// <summary>How often an edit is tried before it is given up: 24 times.</summary>
     public const int AttemptsMax = 24;
@@ -107,7 +107,7 @@ internal sealed class ChunkedListStore<THeader, TItem>(Container container, Chun
             var plan = header.Items.Splice(edit.Splices, layout.ChunkMax);
             var chunks = await _chunks.LoadAsync(partition, plan.Needed, cancellationToken).ConfigureAwait(false);
             var change = plan.Build(id => chunks[id], NewId);
-            header = header.With(change.List);
+            header = header.With(change);
             _chunks.Add(batch, partition, change);
         }
 

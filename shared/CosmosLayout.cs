@@ -32,7 +32,7 @@ public static class CosmosLayout
     [
         new(Catalog, "/id"),
         new(Listings, "/parent", HasTimeToLive: true),
-        new(Users, "/userId"),
+        new(Users, "/userId", HasTimeToLive: true),
         new(Playlists, "/playlistId", HasTimeToLive: true),
         new(Accounts, "/id", HasTimeToLive: true),
         new(Royalties, "/period"),

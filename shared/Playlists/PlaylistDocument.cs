@@ -5,7 +5,7 @@ using Cadenza.Media;
 namespace Cadenza.Playlists;
 
 /// <summary>A playlist but for its items: the header of its list, in a partition of its own.</summary>
-public sealed record PlaylistDocument : IListHeader<PlaylistDocument>
+public sealed record PlaylistDocument : IListHeader<PlaylistDocument, PlaylistEntry>
 {
     /// <summary>The id of every such document.</summary>
     public const string DocumentId = "playlist";
@@ -38,7 +38,7 @@ public sealed record PlaylistDocument : IListHeader<PlaylistDocument>
     /// <summary>When it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    PlaylistDocument IListHeader<PlaylistDocument>.With(ChunkedList items) => this with { Items = items };
+    PlaylistDocument IListHeader<PlaylistDocument, PlaylistEntry>.With(ChunkChange<PlaylistEntry> change) => this with { Items = change.List };
 }
 
 /// <summary>An item of a playlist.</summary>

@@ -12,11 +12,11 @@ namespace Cadenza.Playlists;
 public sealed record UserPlaylist(CatalogId Playlist, bool IsPublic, DateTimeOffset AddedAt);
 
 /// <summary>The header of a user's list of playlists.</summary>
-internal sealed record UserPlaylistsDocument(string Id, [property: JsonPropertyName("userId")] UserId UserId, ChunkedList Items) : IListHeader<UserPlaylistsDocument>
+internal sealed record UserPlaylistsDocument(string Id, [property: JsonPropertyName("userId")] UserId UserId, ChunkedList Items) : IListHeader<UserPlaylistsDocument, UserPlaylist>
 {
     public const string DocumentId = "playlists";
 
-    UserPlaylistsDocument IListHeader<UserPlaylistsDocument>.With(ChunkedList items) => this with { Items = items };
+    UserPlaylistsDocument IListHeader<UserPlaylistsDocument, UserPlaylist>.With(ChunkChange<UserPlaylist> change) => this with { Items = change.List };
 }
 
 /// <summary>Says that a playlist is in a user's list, so that asking costs one point read.</summary>
