@@ -3,6 +3,7 @@ using Cadenza.Functions.Catalog;
 using Cadenza.Functions.Catalog.Import;
 using Cadenza.Functions.Events;
 using Cadenza.Functions.Http;
+using Cadenza.Functions.Library;
 using Cadenza.Functions.Media;
 using Cadenza.Functions.Playlists;
 using Cadenza.Functions.Royalties;
@@ -27,6 +28,7 @@ builder.Services
     .AddAccounts()
     .AddPlaylists()
     .AddMedia()
+    .AddLibrary()
     .AddEvents()
     .AddRoyalties();
 

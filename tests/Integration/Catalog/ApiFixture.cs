@@ -6,6 +6,7 @@ using Cadenza.Functions.Accounts;
 using Cadenza.Functions.Catalog;
 using Cadenza.Functions.Http;
 using Cadenza.Functions.Http.OpenApi;
+using Cadenza.Functions.Library;
 using Cadenza.Functions.Media;
 using Cadenza.Functions.Playlists;
 using Cadenza.Functions.Works;
@@ -36,7 +37,7 @@ public class ApiFixture : IAsyncLifetime
 
     private static readonly string?[] Served =
         [typeof(TrackFunctions).Namespace, typeof(WorkFunctions).Namespace, typeof(HealthFunction).Namespace, typeof(OpenApiFunction).Namespace, typeof(UserFunctions).Namespace,
-            typeof(PlaylistFunctions).Namespace, typeof(ImageFunctions).Namespace];
+            typeof(PlaylistFunctions).Namespace, typeof(ImageFunctions).Namespace, typeof(LibraryFunctions).Namespace];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("cadenza-api-").FullName;
     private readonly SigningKey _key = SigningKey.Create();
@@ -118,11 +119,17 @@ public class ApiFixture : IAsyncLifetime
         return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
     }
 
+    /// <summary>Puts more than <see cref="Documents"/> into the database.</summary>
+    private protected virtual Task LoadMoreAsync(CosmosDatabase database) => Task.CompletedTask;
+
+    /// <summary>The database, as the app has it.</summary>
+    private protected CosmosDatabase Connect() => new(new CosmosOptions { ConnectionString = _cosmos!.ConnectionString });
+
     private static SampleDocument Listed<T>(ListingEntry<T> entry) => new(CosmosLayout.Listings, entry.Parent, entry.Id, entry);
 
     private async Task LoadAsync()
     {
-        using var database = new CosmosDatabase(new CosmosOptions { ConnectionString = _cosmos!.ConnectionString });
+        using var database = Connect();
         await database.CreateIfMissingAsync();
         await Parallel.ForEachAsync(Documents, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (document, cancellation) =>
         {
@@ -131,6 +138,7 @@ public class ApiFixture : IAsyncLifetime
                 .UpsertItemStreamAsync(body, new PartitionKey(document.PartitionKey), cancellationToken: cancellation);
             response.EnsureSuccessStatusCode();
         });
+        await LoadMoreAsync(database);
     }
 
     private IHost Build()
@@ -150,7 +158,7 @@ public class ApiFixture : IAsyncLifetime
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<ErrorMiddleware>();
         builder.UseMiddleware<AuthenticationMiddleware>();
-        builder.Services.AddHttp().AddCosmos().AddCatalog().AddWorks().AddAccounts().AddPlaylists().AddMedia();
+        builder.Services.AddHttp().AddCosmos().AddCatalog().AddWorks().AddAccounts().AddPlaylists().AddMedia().AddLibrary();
         return builder.Build();
     }
 }

@@ -19,11 +19,7 @@ public sealed class AnswerSchemaTests(SampleApiFixture api) : IClassFixture<Samp
     [WebApiFact]
     public async Task Get_EveryOperationOverTheSample_IsAsTheWebApiSaysButForTheExtensions()
     {
-        var extensions = (await api.DocumentAsync())["components"]!["schemas"]!.AsObject()
-            .SelectMany(schema => schema.Value!["properties"]!.AsObject())
-            .Where(property => property.Value!["x-cadenza-extension"] is not null)
-            .Select(property => property.Key)
-            .ToHashSet();
+        var extensions = ExtensionsOf(await api.DocumentAsync());
         var schemas = await AnswerSchemas.OfAsync(WebApi.Read());
         var answers = (await api.AnswersAsync())
             .Where(answer => answer.Status == 200)
@@ -43,8 +39,15 @@ public sealed class AnswerSchemaTests(SampleApiFixture api) : IClassFixture<Samp
         Assert.True(some.Count == 0, string.Join('\n', some));
     }
 
+    /// <summary>The properties that the served document marks as ours.</summary>
+    internal static HashSet<string> ExtensionsOf(JsonObject document) => document["components"]!["schemas"]!.AsObject()
+        .SelectMany(schema => schema.Value!["properties"]!.AsObject())
+        .Where(property => property.Value!["x-cadenza-extension"] is not null)
+        .Select(property => property.Key)
+        .ToHashSet();
+
     /// <summary>What the Web API's schemas know of an answer: no extension, and no null among items, of which its text speaks and its schemas do not.</summary>
-    private static JsonNode WebApis(HashSet<string> extensions, JsonNode node)
+    internal static JsonNode WebApis(HashSet<string> extensions, JsonNode node)
     {
         switch (node)
         {

@@ -63,7 +63,7 @@ public sealed class RequestChargeTests(RequestChargeTests.Uncached api, ITestOut
     }
 
     /// <summary>The last column of the table's rows that begin with an operation.</summary>
-    private static Dictionary<string, double> ReadBounds()
+    internal static Dictionary<string, double> ReadBounds()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Functions.sln")))
@@ -73,7 +73,7 @@ public sealed class RequestChargeTests(RequestChargeTests.Uncached api, ITestOut
     }
 
     /// <summary>The API with caches that keep nothing, and the sum of all charges of its database.</summary>
-    public sealed class Uncached : ApiFixture, IDisposable
+    public class Uncached : ApiFixture, IDisposable
     {
         private readonly MeterListener _listener = new();
         private readonly Lock _adding = new();
@@ -107,7 +107,11 @@ public sealed class RequestChargeTests(RequestChargeTests.Uncached api, ITestOut
         private protected override IEnumerable<SampleDocument> Documents =>
             SampleDocuments.Of(Sample).Where(document => document.Container is CosmosLayout.Catalog or CosmosLayout.Listings);
 
-        public void Dispose() => _listener.Dispose();
+        public void Dispose()
+        {
+            _listener.Dispose();
+            GC.SuppressFinalize(this);
+        }
 
         public async Task<JsonObject> DocumentAsync() => JsonNode.Parse(await Client.GetStringAsync(new Uri("/v1/openapi.json", UriKind.Relative)))!.AsObject();
 

@@ -3,6 +3,7 @@ using Cadenza.Functions.Accounts;
 using Cadenza.Functions.Catalog;
 using Cadenza.Functions.Events;
 using Cadenza.Functions.Http.OpenApi;
+using Cadenza.Functions.Library;
 using Cadenza.Functions.Media;
 using Cadenza.Functions.Playlists;
 using Cadenza.Functions.Works;
@@ -12,7 +13,11 @@ namespace Cadenza.Tests.Unit.Http;
 
 public sealed class OpenApiDocumentTests
 {
-    private static readonly OperationGroup[] Groups = [ServiceOperations.Group, CatalogOperations.Group, WorksOperations.Group, EventsOperations.Group, PlaylistOperations.Group, MediaOperations.Group, UserOperations.Group];
+    private static readonly OperationGroup[] Groups =
+    [
+        ServiceOperations.Group, CatalogOperations.Group, WorksOperations.Group, EventsOperations.Group, PlaylistOperations.Group, MediaOperations.Group, UserOperations.Group,
+        LibraryOperations.Group, LibraryOperations.Extensions,
+    ];
 
     private readonly JsonObject _document = Cadenza.Functions.Http.OpenApi.OpenApiDocument.Of(Groups);
 
