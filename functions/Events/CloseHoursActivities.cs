@@ -24,10 +24,10 @@ public sealed partial class CloseHoursActivities(HubCloser closer, HubPublisher 
     public async Task<IReadOnlyList<ClosableHour>> FindClosableHours([ActivityTrigger] string hub, CancellationToken cancellationToken) =>
         await closer.FindClosableAsync(hub, await PartitionsAsync(hub, cancellationToken), HoursPerRun, cancellationToken);
 
-    /// <summary>Removes the duplicates of one type.</summary>
+    /// <summary>Removes the duplicates of one type; how many events are kept.</summary>
     [Function(nameof(DeduplicateHour))]
-    public async Task DeduplicateHour([ActivityTrigger] HourOfType input, CancellationToken cancellationToken) =>
-        await closer.DeduplicateAsync(input.Hub, await PartitionsAsync(input.Hub, cancellationToken), input.Hour, input.Type, cancellationToken);
+    public async Task<long> DeduplicateHour([ActivityTrigger] HourOfType input, CancellationToken cancellationToken) =>
+        (await closer.DeduplicateAsync(input.Hub, await PartitionsAsync(input.Hub, cancellationToken), input.Hour, input.Type, cancellationToken)).Kept;
 
     /// <summary>Closes the hour.</summary>
     [Function(nameof(SealHour))]
