@@ -41,8 +41,9 @@ internal static class HttpBenchmark
     }
 
     /// <summary>One running Function App, compared with one bare server for each path.</summary>
-    private sealed class Run(LocalStack stack, string token, string folder)
+    internal sealed class Run(LocalStack stack, string token, string folder)
     {
+        /// <summary>Prints how the answers of a path compare.</summary>
         public async Task CompareAsync(string name, string path, double? target)
         {
             var body = Path.Combine(folder, $"{name}.json");

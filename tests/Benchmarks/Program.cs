@@ -4,6 +4,7 @@ using Cadenza.Tests.Benchmarks.Linking;
 return args switch
 {
     ["http"] => await HttpBenchmark.RunAsync(),
+    ["library"] => await LibraryBenchmark.RunAsync(),
     ["ingest"] => await IngestBenchmark.RunAsync(),
     ["linking", .. var options] => await LinkingBenchmark.RunAsync(options),
     [BareKestrel.Command, var file] => await BareKestrel.ServeAsync(file),
@@ -12,6 +13,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- http | ingest | linking [--errors] [--set NAME] [--without]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- http | library | ingest | linking [--errors] [--set NAME] [--without]");
     return 2;
 }
