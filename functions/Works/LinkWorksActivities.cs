@@ -56,15 +56,19 @@ public sealed partial class LinkWorksActivities(
     public Task<LinkCounts> RepublishWorks([ActivityTrigger] ShardToLink shard, CancellationToken cancellationToken) =>
         writer.RepublishAsync(shard.Run, shard.Shard, cancellationToken);
 
-    /// <summary>Notes how far it went, and removes what the round left.</summary>
+    /// <summary>Notes how far it went and, at the end, what the run came to, and removes what the round left.</summary>
     [Function(nameof(EndLinkRound))]
     public async Task EndLinkRound([ActivityTrigger] RoundToEnd round, CancellationToken cancellationToken)
     {
         await files.SavePositionAsync(round.Position, cancellationToken);
         await files.DeleteAsync(round.Run, cancellationToken);
         var counts = round.Counts;
-        if (round.IsLast && counts.Albums > 0)
-            Linked(logger, counts.Albums, counts.Tracks, counts.Linked, counts.NewWorks, counts.Review, counts.Changed, counts.Overrides);
+        if (!round.IsLast || counts.Albums == 0)
+            return;
+
+        // The next run takes the orchestration's place, and its output with it.
+        await files.SaveReportAsync(round.Run, counts, cancellationToken);
+        Linked(logger, counts.Albums, counts.Tracks, counts.Linked, counts.NewWorks, counts.Review, counts.Changed, counts.Overrides);
     }
 
     [LoggerMessage(4001, LogLevel.Information, "{Albums} albums with {Tracks} tracks seen: {Linked} tracks linked, {NewWorks} new works, {Review} for review, {Changed} albums changed, {Overrides} overrides applied")]

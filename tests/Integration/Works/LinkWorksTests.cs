@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using Cadenza.Catalog;
 using Cadenza.Local.Commands;
 using Cadenza.Works;
+using Cadenza.Works.Links.Runs;
 using Microsoft.Azure.Cosmos;
 using Xunit.Abstractions;
 
@@ -54,6 +55,8 @@ public sealed class LinkWorksTests(ITestOutputHelper log) : IAsyncLifetime
         Assert.Equal(6, recordings!["total"]!.GetValue<int>());
         Assert.Equal(6 * 12, counts["Tracks"]!.GetValue<int>());
         Assert.Equal(6 * 11, counts["Linked"]!.GetValue<int>());
+        var (_, report) = (await new LinkingFiles(_stack.Blobs.GetBlobContainerClient("linking")).ReadReportsAsync(1, CancellationToken.None)).Single();
+        Assert.Equal((6 * 12, 6 * 11), (report.Tracks, report.Linked));
 
         // A run that finds nothing new writes nothing.
         var before = await DumpAsync();

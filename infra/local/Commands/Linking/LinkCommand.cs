@@ -12,7 +12,7 @@ internal static class LinkCommand
     {
         var file = new Argument<string>("FILE.csv") { Description = "Tracks: columns id, artists (separated by ;), album, title, by the names in the header." };
         var target = new Option<string?>("--out") { Description = "Where the links go, written whole or not at all; standard output by default.", HelpName = "FILE" };
-        var command = new Command("link", "Link the tracks of a CSV file to works: a dry run.") { file, target, LinkOperators.Override(data, output), LinkOperators.Review(data, output) };
+        var command = new Command("link", "Link the tracks of a CSV file to works: a dry run.") { file, target, LinkOperators.Override(data, output), LinkOperators.Review(data, output), LinkOperators.Runs(data, output) };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(file)!, parsed.GetValue(target), output, errors, cancellationToken));
         return command;
     }

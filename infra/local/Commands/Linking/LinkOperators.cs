@@ -1,19 +1,24 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net.Http.Json;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Azure.Storage.Blobs;
 using Cadenza.Catalog;
 using Cadenza.Works;
 using Cadenza.Works.Links.Runs;
 
 namespace Cadenza.Local.Commands.Linking;
 
-/// <summary>What operators do about links, in the running stack of a data folder: <c>link override</c> and <c>link review</c>.</summary>
+/// <summary>What operators do about links, in the running stack of a data folder: <c>link override</c>, <c>link review</c> and <c>link runs</c>.</summary>
 internal static class LinkOperators
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
+
+    // A terminal shows letters as they are.
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     /// <summary><c>link override</c>: says what a track is a recording of. It wins over titles and imports, and every run keeps it.</summary>
     public static Command Override(Option<string> data, TextWriter output)
@@ -51,6 +56,21 @@ internal static class LinkOperators
         var command = new Command("review", "List the tracks that the linker was not sure of.") { limit };
         command.SetAction((parsed, cancellationToken) =>
             ReviewAsync(Settings(parsed.GetValue(data)!), Math.Clamp(parsed.GetValue(limit), 1, 1000), output, cancellationToken));
+        return command;
+    }
+
+    /// <summary><c>link runs</c>: what the last runs came to, the newest first, a line each.</summary>
+    public static Command Runs(Option<string> data, TextWriter output)
+    {
+        var limit = new Option<int>("--limit") { Description = "How many.", DefaultValueFactory = _ => 10, HelpName = "N" };
+        var command = new Command("runs", "Say what the last runs of the linker came to.") { limit };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var container = new BlobServiceClient(Settings(parsed.GetValue(data)!)["BlobStorage"]!.GetValue<string>()).GetBlobContainerClient("linking");
+            foreach (var (run, counts) in await new LinkingFiles(container).ReadReportsAsync(Math.Clamp(parsed.GetValue(limit), 1, LinkingFiles.ReportsMax), cancellationToken))
+                await output.WriteLineAsync($"{run} {JsonSerializer.Serialize(counts, Readable)}");
+            return 0;
+        });
         return command;
     }
 
@@ -95,7 +115,7 @@ internal static class LinkOperators
             {
                 await output.WriteLineAsync(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{item.Track} {item.Confidence:0.00} {item.Reason} {JsonSerializer.Serialize(item.Title)} {JsonSerializer.Serialize(item.AlbumName)} {string.Join(' ', item.Candidates)}"));
+                    $"{item.Track} {item.Confidence:0.00} {item.Reason} {JsonSerializer.Serialize(item.Title, Readable)} {JsonSerializer.Serialize(item.AlbumName, Readable)} {string.Join(' ', item.Candidates)}"));
             }
         }
 

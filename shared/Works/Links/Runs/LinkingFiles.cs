@@ -14,7 +14,11 @@ namespace Cadenza.Works.Links.Runs;
 /// </summary>
 public sealed class LinkingFiles(BlobContainerClient container)
 {
+    /// <summary>How many runs' reports are kept: 100.</summary>
+    public const int ReportsMax = 100;
+
     private const string PositionName = "position.json";
+    private const string ReportsPrefix = "reports/";
 
     internal static readonly JsonSerializerOptions Json = new()
     {
@@ -68,10 +72,41 @@ public sealed class LinkingFiles(BlobContainerClient container)
     public Task SavePositionAsync(string position, CancellationToken cancellationToken) =>
         container.GetBlobClient(PositionName).UploadAsync(BinaryData.FromString(position), overwrite: true, cancellationToken);
 
+    /// <summary>Keeps what a run came to, and the reports of the runs before it, up to <see cref="ReportsMax"/>.</summary>
+    public async Task SaveReportAsync(string run, LinkCounts counts, CancellationToken cancellationToken)
+    {
+        var body = BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(counts, Json));
+        await container.GetBlobClient($"{ReportsPrefix}{run}.json").UploadAsync(body, overwrite: true, cancellationToken).ConfigureAwait(false);
+        foreach (var old in (await ListAsync(ReportsPrefix, cancellationToken).ConfigureAwait(false)).SkipLast(ReportsMax))
+            await container.DeleteBlobIfExistsAsync(old, cancellationToken: cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What the last runs that found something came to, the newest first. A run's name begins with when it began.</summary>
+    public async Task<IReadOnlyList<(string Run, LinkCounts Counts)>> ReadReportsAsync(int limit, CancellationToken cancellationToken)
+    {
+        var reports = new List<(string, LinkCounts)>();
+        foreach (var name in (await ListAsync(ReportsPrefix, cancellationToken).ConfigureAwait(false)).TakeLast(limit).Reverse())
+        {
+            if (await container.ReadOrNullAsync(name, cancellationToken).ConfigureAwait(false) is { } report)
+                reports.Add((name[ReportsPrefix.Length..^".json".Length], report.Content.ToObjectFromJson<LinkCounts>(Json)!));
+        }
+
+        return reports;
+    }
+
     /// <summary>Removes the files of a run.</summary>
     public async Task DeleteAsync(string run, CancellationToken cancellationToken)
     {
-        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"runs/{run}/", cancellationToken).ConfigureAwait(false))
-            await container.DeleteBlobIfExistsAsync(blob.Name, cancellationToken: cancellationToken).ConfigureAwait(false);
+        foreach (var name in await ListAsync($"runs/{run}/", cancellationToken).ConfigureAwait(false))
+            await container.DeleteBlobIfExistsAsync(name, cancellationToken: cancellationToken).ConfigureAwait(false);
+    }
+
+    // Blob storage lists by name.
+    private async Task<List<string>> ListAsync(string prefix, CancellationToken cancellationToken)
+    {
+        var names = new List<string>();
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellationToken).ConfigureAwait(false))
+            names.Add(blob.Name);
+        return names;
     }
 }
