@@ -29,6 +29,9 @@ public sealed record AuthorizationRequest
     /// <summary>Whether the user shall be asked even if they allowed the same before (<c>show_dialog</c> of the Web API).</summary>
     public bool ShowDialog { get; init; }
 
+    /// <summary>What the user shall be asked, whatever is known of them.</summary>
+    public Prompt Prompt { get; init; }
+
     /// <summary>The request of these parameters, by the client of their <c>client_id</c>.</summary>
     /// <exception cref="OAuthException">It is not a good one; <see cref="OAuthException.ReturnTo"/> says whether the client may be told.</exception>
     public static AuthorizationRequest Parse(OAuthParameters parameters, Client client)
@@ -48,6 +51,7 @@ public sealed record AuthorizationRequest
                 Scopes = ScopesOf(parameters, client),
                 Challenge = ChallengeOf(parameters, client),
                 ShowDialog = parameters["show_dialog"] == "true",
+                Prompt = Prompts.Parse(parameters[Prompts.Parameter]),
             };
         }
         catch (OAuthException refused)

@@ -28,6 +28,12 @@ public enum OAuthError
 
     /// <summary>There is no such response type here.</summary>
     UnsupportedResponseType,
+
+    /// <summary>Nobody may be asked, and the user is not signed in (OpenID Connect Core, 3.1.2.6).</summary>
+    LoginRequired,
+
+    /// <summary>Nobody may be asked, and the user has not allowed it yet (OpenID Connect Core, 3.1.2.6).</summary>
+    InteractionRequired,
 }
 
 /// <summary>The errors' names.</summary>
