@@ -1,6 +1,7 @@
 using Cadenza.Accounts;
 using Cadenza.Accounts.Clients;
 using Cadenza.Accounts.OAuth;
+using Cadenza.Functions.Accounts.SignIn;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,7 @@ internal static class AccountsServices
         services.AddOptions<AccountsOptions>().BindConfiguration("Accounts").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddUsers()
+            .AddSignIn()
             .AddSingleton(new FunctionAccess(typeof(AccountsServices).Assembly.GetTypes()))
             .AddSingleton(provider => new AccessTokenValidator(
                 provider.GetRequiredService<IOptions<AccountsOptions>>().Value, provider.GetRequiredService<TimeProvider>()))

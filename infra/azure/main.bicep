@@ -146,6 +146,8 @@ module functionApp 'modules/function-app.bicep' = {
       Accounts__Issuer: accounts.issuer
       Accounts__Audience: accounts.audience
       Accounts__Jwks: accounts.jwks
+      // App Service's front end, which writes the caller's address.
+      Accounts__SignIn__TrustedProxies: '1'
       UriScheme: uriScheme
       CloseHoursSchedule: closeHoursSchedule
       HeartbeatSchedule: heartbeatSchedule

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Cadenza.Accounts;
 using Cadenza.Catalog;
 using Cadenza.Functions.Accounts;
+using Cadenza.Functions.Accounts.SignIn;
 using Cadenza.Functions.Catalog;
 using Cadenza.Functions.Http;
 using Cadenza.Functions.Http.OpenApi;
@@ -36,7 +37,7 @@ public class ApiFixture : IAsyncLifetime
     private static bool IsHttp(Type type) => type.Name.EndsWith("Function", StringComparison.Ordinal) || type.Name.EndsWith("Functions", StringComparison.Ordinal);
 
     private static readonly string?[] Served =
-        [typeof(TrackFunctions).Namespace, typeof(WorkFunctions).Namespace, typeof(HealthFunction).Namespace, typeof(OpenApiFunction).Namespace, typeof(UserFunctions).Namespace,
+        [typeof(TrackFunctions).Namespace, typeof(WorkFunctions).Namespace, typeof(HealthFunction).Namespace, typeof(OpenApiFunction).Namespace, typeof(UserFunctions).Namespace, typeof(AuthorizeFunctions).Namespace,
             typeof(PlaylistFunctions).Namespace, typeof(ImageFunctions).Namespace, typeof(LibraryFunctions).Namespace];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("cadenza-api-").FullName;

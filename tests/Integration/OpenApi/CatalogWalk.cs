@@ -35,7 +35,7 @@ internal sealed class CatalogWalk
 
     /// <summary>Whether an operation reads the catalogue: not a user, nor what a user has.</summary>
     public static bool IsOfCatalog(string path) =>
-        path != "/v1/me" && !path.StartsWith("/v1/me/", StringComparison.Ordinal) && !path.StartsWith("/v1/users/", StringComparison.Ordinal) && !path.StartsWith("/v1/playlists", StringComparison.Ordinal);
+        path.StartsWith("/v1/", StringComparison.Ordinal) && path != "/v1/me" && !path.StartsWith("/v1/me/", StringComparison.Ordinal) && !path.StartsWith("/v1/users/", StringComparison.Ordinal) && !path.StartsWith("/v1/playlists", StringComparison.Ordinal);
 
     /// <summary>The requests of an operation.</summary>
     public IEnumerable<string> Requests(string path, JsonNode operation)

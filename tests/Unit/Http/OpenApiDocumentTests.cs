@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Cadenza.Functions.Accounts;
+using Cadenza.Functions.Accounts.SignIn;
 using Cadenza.Functions.Catalog;
 using Cadenza.Functions.Events;
 using Cadenza.Functions.Http.OpenApi;
@@ -15,7 +16,7 @@ public sealed class OpenApiDocumentTests
 {
     private static readonly OperationGroup[] Groups =
     [
-        ServiceOperations.Group, CatalogOperations.Group, WorksOperations.Group, EventsOperations.Group, PlaylistOperations.Group, MediaOperations.Group, UserOperations.Group,
+        ServiceOperations.Group, CatalogOperations.Group, WorksOperations.Group, EventsOperations.Group, PlaylistOperations.Group, MediaOperations.Group, UserOperations.Group, SignInOperations.Group,
         LibraryOperations.Group, LibraryOperations.Extensions,
     ];
 
