@@ -1,4 +1,5 @@
 using Cadenza.Accounts;
+using Cadenza.Accounts.OAuth;
 using Cadenza.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -7,11 +8,11 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace Cadenza.Functions.Accounts;
 
 /// <summary>
-/// Lets a request through to its function with a good access token of the function's scopes, and keeps the
+/// Lets a request through to its function with a good access token of the function's scopes, whose grant has not ended, and keeps the
 /// <see cref="Principal"/> for it; counts it, too. Functions that no HTTP request triggers pass through untouched.
 /// </summary>
 internal sealed class AuthenticationMiddleware(
-    FunctionAccess access, AccessTokenValidator validator, RequestLimits limits, ApiOptions api) : IFunctionsWorkerMiddleware
+    FunctionAccess access, AccessTokenValidator validator, GrantStore grants, RequestLimits limits, ApiOptions api) : IFunctionsWorkerMiddleware
 {
     private const string Scheme = "Bearer ";
 
@@ -44,7 +45,10 @@ internal sealed class AuthenticationMiddleware(
     {
         try
         {
-            return await validator.ValidateAsync(TokenOf(request));
+            var principal = await validator.ValidateAsync(TokenOf(request), request.HttpContext.RequestAborted);
+            return principal.GrantId is not { } grant || await grants.IsLiveAsync(grant, request.HttpContext.RequestAborted)
+                ? principal
+                : throw DomainException.Unauthorized(AccessTokenValidator.Invalid);
         }
         catch (DomainException)
         {

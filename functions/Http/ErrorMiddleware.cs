@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using Cadenza.Accounts.OAuth;
+using Cadenza.Functions.Accounts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -14,6 +16,7 @@ namespace Cadenza.Functions.Http;
 internal sealed partial class ErrorMiddleware(ILogger<ErrorMiddleware> logger) : IFunctionsWorkerMiddleware
 {
     private const string Realm = "Bearer realm=\"cadenza\"";
+    private const string ClientRealm = "Basic realm=\"cadenza\"";
 
     /// <inheritdoc />
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next) =>
@@ -59,6 +62,9 @@ internal sealed partial class ErrorMiddleware(ILogger<ErrorMiddleware> logger) :
             return WriteAsync(http, bad.StatusCode, isTooLarge ? "Request body too large" : "Bad request");
         }
 
+        if (failure is OAuthException refused)
+            return WriteAsync(http, refused);
+
         if (failure is not DomainException error)
         {
             Failed(logger, failure, context.FunctionDefinition.Name, context.InvocationId);
@@ -78,12 +84,24 @@ internal sealed partial class ErrorMiddleware(ILogger<ErrorMiddleware> logger) :
     private static string Challenge(HttpRequest request, string message) =>
         request.Headers.Authorization.ToString().Length == 0 ? Realm : $"{Realm}, error=\"invalid_token\", error_description=\"{message}\"";
 
-    private static Task WriteAsync(HttpContext http, int status, string message)
+    // RFC 6749, 5.2: another shape than the Web API's, and 401 for a client that is not known.
+    private static Task WriteAsync(HttpContext http, OAuthException refused)
+    {
+        var isUnknown = refused.Error == OAuthError.InvalidClient;
+        if (isUnknown)
+            http.Response.Headers.WWWAuthenticate = ClientRealm;
+        return WriteAsync(http, isUnknown ? StatusCodes.Status401Unauthorized : StatusCodes.Status400BadRequest, JsonSerializer.SerializeToUtf8Bytes(
+            new OAuthErrorAnswer(refused.Error.Code(), refused.Message), OAuthApiJson.Default.OAuthErrorAnswer));
+    }
+
+    private static Task WriteAsync(HttpContext http, int status, string message) => WriteAsync(
+        http, status, JsonSerializer.SerializeToUtf8Bytes(new ErrorAnswer(new ErrorObject(status, message)), HttpJson.Default.ErrorAnswer));
+
+    private static Task WriteAsync(HttpContext http, int status, byte[] body)
     {
         http.Response.StatusCode = status;
         http.Response.ContentType = "application/json; charset=utf-8";
         http.Response.Headers.CacheControl = "no-store";
-        var body = JsonSerializer.SerializeToUtf8Bytes(new ErrorAnswer(new ErrorObject(status, message)), HttpJson.Default.ErrorAnswer);
         http.Response.ContentLength = body.Length;
         return HttpMethods.IsHead(http.Request.Method)
             ? Task.CompletedTask

@@ -31,8 +31,8 @@ param maximumInstanceCount int = 100
 @allowed(['basic', 'standard', 'standard2'])
 param searchSku string = 'basic'
 
-@description('Who issues access tokens, for whom, and the public keys as a JSON Web Key Set.')
-param accounts { issuer: string, audience: string, jwks: string }
+@description('For whom access tokens are issued, and by whom: the app itself, at its own URL or the one given, or an external OpenID Connect authority.')
+param accounts { audience: string, issuer: string?, authority: string? }
 
 @description('The scheme of URIs, such as spotify:track:….')
 param uriScheme string = 'spotify'
@@ -51,6 +51,14 @@ param tags object = { application: 'cadenza' }
 
 var unique = uniqueString(resourceGroup().id, name)
 var nameUnique = '${name}-${unique}'
+
+// Its own issuer signs by the keys in the vault; an external one is found by its URL.
+var issuerSettings = empty(accounts.?authority)
+  ? {
+      Accounts__Issuer: accounts.?issuer ?? 'https://${nameUnique}.azurewebsites.net'
+      Accounts__Keys__VaultUri: keyVault.outputs.uri
+    }
+  : { Accounts__Authority: accounts.?authority }
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
   name: '${name}-app'
@@ -136,23 +144,21 @@ module functionApp 'modules/function-app.bicep' = {
     packageContainerUri: hostStorage.outputs.packageContainerUri
     maximumInstanceCount: maximumInstanceCount
     applicationInsightsConnectionString: monitoring.outputs.connectionString
-    settings: {
+    settings: union(issuerSettings, {
       Cosmos__accountEndpoint: cosmos.outputs.endpoint
       Search__endpoint: search.outputs.endpoint
       EventHubs: keyVaultReference(eventHubs.outputs.connectionSecretUri)
       BlobStorage: keyVaultReference(eventStorage.outputs.connectionSecretUri)
       // The front end of Azure writes the caller's address into X-Forwarded-For.
       ForwardedHops: '1'
-      Accounts__Issuer: accounts.issuer
       Accounts__Audience: accounts.audience
-      Accounts__Jwks: accounts.jwks
       // App Service's front end, which writes the caller's address.
       Accounts__SignIn__TrustedProxies: '1'
       UriScheme: uriScheme
       CloseHoursSchedule: closeHoursSchedule
       HeartbeatSchedule: heartbeatSchedule
       LinkWorksSchedule: linkWorksSchedule
-    }
+    })
   }
 }
 

@@ -1,3 +1,4 @@
+using Cadenza.Accounts.Keys;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -6,6 +7,9 @@ namespace Cadenza.Accounts;
 /// <summary>What an access token shall say.</summary>
 public sealed record AccessTokenRequest
 {
+    /// <summary>The longest that a token is good: one hour, as the Web API has it.</summary>
+    public static readonly TimeSpan LifetimeMax = TimeSpan.FromHours(1);
+
     /// <summary>The client that gets it.</summary>
     public required string ClientId { get; init; }
 
@@ -21,16 +25,18 @@ public sealed record AccessTokenRequest
     /// <summary>The user's subscription.</summary>
     public string? Product { get; init; }
 
-    /// <summary>How long it is good. The default value is one hour, as the Web API has it.</summary>
-    public TimeSpan Lifetime { get; init; } = TimeSpan.FromHours(1);
+    /// <summary>The grant that it is of; null: it cannot be revoked.</summary>
+    public string? GrantId { get; init; }
+
+    /// <summary>How long it is good. The default value is <see cref="LifetimeMax"/>, and keys are published for no longer.</summary>
+    public TimeSpan Lifetime { get; init; } = LifetimeMax;
 }
 
 /// <summary>Makes access tokens: JWTs of RFC 9068, signed with ES256.</summary>
 /// <remarks>Thread-safe.</remarks>
 public sealed class AccessTokenIssuer(SigningKey key, string issuer, string audience, TimeProvider time)
 {
-    private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
-    private readonly SigningCredentials _credentials = key.Credentials();
+    private static readonly JsonWebTokenHandler Handler = new() { SetDefaultTimesOnTokenCreation = false };
 
     /// <summary>A signed token.</summary>
     public string Issue(AccessTokenRequest request)
@@ -48,8 +54,10 @@ public sealed class AccessTokenIssuer(SigningKey key, string issuer, string audi
             claims[AccessTokenClaims.Country] = country.ToString();
         if (request.Product is { } product)
             claims[AccessTokenClaims.Product] = product;
+        if (request.GrantId is { } grant)
+            claims[AccessTokenClaims.GrantId] = grant;
 
-        return _handler.CreateToken(new SecurityTokenDescriptor
+        return Handler.CreateToken(new SecurityTokenDescriptor
         {
             TokenType = AccessTokenClaims.TokenType,
             Issuer = issuer,
@@ -58,7 +66,7 @@ public sealed class AccessTokenIssuer(SigningKey key, string issuer, string audi
             NotBefore = now,
             Expires = now + request.Lifetime,
             Claims = claims,
-            SigningCredentials = _credentials,
+            SigningCredentials = key.Credentials,
         });
     }
 }

@@ -20,6 +20,9 @@ public sealed record Principal
     /// <summary>The user's subscription: <c>premium</c>, <c>free</c>…</summary>
     public string? Product { get; init; }
 
+    /// <summary>The grant of the user that the token is of: when that ends, so does the token. Null: it is good until it expires.</summary>
+    public string? GrantId { get; init; }
+
     /// <summary>When the token ceases to be good.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 }

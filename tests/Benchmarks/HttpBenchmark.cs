@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using Cadenza.Local.Commands;
+using Cadenza.Local.Commands.Accounts;
 using Cadenza.Local.Commands.Progress;
 
 namespace Cadenza.Tests.Benchmarks;

@@ -4,6 +4,7 @@ using Cadenza.Accounts;
 using Cadenza.Catalog;
 using Cadenza.Library.Saved;
 using Cadenza.Local.Commands;
+using Cadenza.Local.Commands.Accounts;
 using Cadenza.Local.Commands.Progress;
 
 namespace Cadenza.Tests.Benchmarks;

@@ -6,6 +6,7 @@ return args switch
     ["http"] => await HttpBenchmark.RunAsync(),
     ["library"] => await LibraryBenchmark.RunAsync(),
     ["ingest"] => await IngestBenchmark.RunAsync(),
+    ["tokens"] => await TokensBenchmark.RunAsync(),
     ["linking", .. var options] => await LinkingBenchmark.RunAsync(options),
     [BareKestrel.Command, var file] => await BareKestrel.ServeAsync(file),
     _ => Usage(),
@@ -13,6 +14,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- http | library | ingest | linking [--errors] [--set NAME] [--without]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- http | library | ingest | tokens | linking [--errors] [--set NAME] [--without]");
     return 2;
 }

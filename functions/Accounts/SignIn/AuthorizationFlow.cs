@@ -20,6 +20,7 @@ public sealed class AuthorizationFlow(ClientStore clients, AuthorizationCodes co
     /// <returns>Null when it was refused; then the answer is written: to the client where it can be trusted, else to the person.</returns>
     public async Task<AuthorizationRequest?> ReadAsync(HttpContext http)
     {
+        options.Value.RequireIssuer();
         try
         {
             var parameters = OAuthParameters.Parse(http.Request.QueryString.Value ?? "");

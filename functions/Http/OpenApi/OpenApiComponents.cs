@@ -5,9 +5,6 @@ namespace Cadenza.Functions.Http.OpenApi;
 /// <summary>What the operations of the OpenAPI document share.</summary>
 internal static class OpenApiComponents
 {
-    /// <summary>The name of the security scheme.</summary>
-    public const string Scheme = "bearer";
-
     private static readonly (string Name, string Text, string? Header)[] Errors =
     [
         ("BadRequest", "The request is not well-formed: an id, a number or a market that is none, or too many of them. The message says which.", null),
@@ -34,16 +31,7 @@ internal static class OpenApiComponents
                 ["Retry-After"] = Header("Seconds."),
                 ["WWW-Authenticate"] = Header("What is wrong with the token (RFC 6750)."),
             },
-            ["securitySchemes"] = new JsonObject
-            {
-                [Scheme] = new JsonObject
-                {
-                    ["type"] = "http",
-                    ["scheme"] = "bearer",
-                    ["bearerFormat"] = "JWT",
-                    ["description"] = "An access token of a client, or of a user: then the user's country decides the market. Reading the catalogue needs no scope.",
-                },
-            },
+            ["securitySchemes"] = OpenApiSecurity.Schemes(),
         };
     }
 

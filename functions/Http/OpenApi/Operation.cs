@@ -24,6 +24,9 @@ internal sealed record Operation(string Function, string Tag, string Summary, st
     /// <summary>Whether its answer has an ETag, and may be kept.</summary>
     public bool IsKept { get; init; } = true;
 
+    /// <summary>Whether what it refuses it answers as OAuth says, and not as the Web API does.</summary>
+    public bool HasOAuthErrors { get; init; }
+
     /// <summary>Whether the Web API says that it will go; it is served all the same.</summary>
     public bool IsDeprecated { get; init; }
 }

@@ -23,7 +23,7 @@ internal static class OperationWriter
         if (operation.Body is { } body)
             json["requestBody"] = Write(body);
         json["responses"] = Responses(operation, isAnonymous, isExtension, schemas);
-        json["security"] = isAnonymous ? [] : new JsonArray(new JsonObject { [OpenApiComponents.Scheme] = new JsonArray() });
+        json["security"] = isAnonymous ? [] : OpenApiSecurity.Of(function);
         if (operation.IsDeprecated)
             json["deprecated"] = true;
         if (isExtension)
@@ -42,7 +42,12 @@ internal static class OperationWriter
         var responses = new JsonObject { [$"{operation.Status}"] = Success(operation, isExtension, schemas) };
         if (operation.IsKept)
             responses["304"] = OpenApiComponents.Response("NotModified");
-        if (operation.Parameters.Length > 0 || operation.Body is not null)
+        if (operation.HasOAuthErrors)
+        {
+            responses["400"] = OAuthError("The request is refused.", isExtension, schemas);
+            responses["401"] = OAuthError("The client is not known, or did not show that it is the one.", isExtension, schemas);
+        }
+        else if (operation.Parameters.Length > 0 || operation.Body is not null)
             responses["400"] = OpenApiComponents.Response("BadRequest");
         if (!isAnonymous)
         {
@@ -57,6 +62,12 @@ internal static class OperationWriter
         responses["503"] = OpenApiComponents.Response("Unavailable");
         return responses;
     }
+
+    private static JsonObject OAuthError(string description, bool isExtension, SchemaWriter schemas) => new()
+    {
+        ["description"] = description,
+        ["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = schemas.Of(typeof(OAuthErrorAnswer), isExtension) } },
+    };
 
     private static JsonObject Success(Operation operation, bool isExtension, SchemaWriter schemas)
     {

@@ -1,4 +1,5 @@
-// The vault of the two connection strings that the application still takes; it reads secrets, and nothing else.
+// The vault of the keys that sign access tokens, and of the two connection strings that the application still takes. It reads
+// secrets, and nothing else.
 param name string
 param location string
 param tags object
@@ -32,3 +33,5 @@ resource reader 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 }
 
 output name string = vault.name
+
+output uri string = vault.properties.vaultUri

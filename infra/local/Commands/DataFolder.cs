@@ -26,7 +26,7 @@ internal sealed class DataFolder : IDisposable
     public string Path { get; }
 
     /// <summary>The settings file with every connection string, rewritten at each start.</summary>
-    public string SettingsFile => File("local.settings.json");
+    public string SettingsFile => File(LocalSettings.FileName);
 
     /// <summary>A file directly in the folder.</summary>
     public string File(string name) => System.IO.Path.Combine(Path, name);

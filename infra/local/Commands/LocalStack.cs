@@ -1,6 +1,7 @@
 using System.Globalization;
 using Azure.Storage.Blobs;
 using Cadenza.Events;
+using Cadenza.Local.Commands.Accounts;
 using Cadenza.Local.Cosmos;
 using Cadenza.Local.EventHubs;
 using Cadenza.Local.Storage;
@@ -132,7 +133,7 @@ internal sealed class LocalStack : IAsyncDisposable
 
     private Dictionary<string, string> Configure(StackOptions options, string storage, string cosmos)
     {
-        using var key = SigningKeyFile.LoadOrCreate(_data.Path);
+        SigningKeyFolder.LoadOrCreate(_data.Path);
         return new Dictionary<string, string>
         {
             ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated",
@@ -143,9 +144,9 @@ internal sealed class LocalStack : IAsyncDisposable
             ["EventHubsSend"] = $"http://127.0.0.1:{EventHubs.HttpPort}",
             ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
             ["CADENZA_RUNTIME_DATA"] = _data.Folder("runtime"),
-            ["Accounts__Jwks"] = key.ToPublicJwks(),
-            ["Accounts__Issuer"] = SigningKeyFile.Issuer,
-            ["Accounts__Audience"] = SigningKeyFile.Audience,
+            ["Accounts__Issuer"] = Address.GetLeftPart(UriPartial.Authority),
+            ["Accounts__Audience"] = SigningKeyFolder.Audience,
+            ["Accounts__Keys__Folder"] = SigningKeyFolder.PathOf(_data.Path),
             ["RateLimits__ClientPerSecond"] = options.RequestsPerSecond.ToString(CultureInfo.InvariantCulture),
             ["RateLimits__AddressPerSecond"] = options.RequestsPerSecond.ToString(CultureInfo.InvariantCulture),
             ["CloseHoursSchedule"] = "*/2 * * * * *",

@@ -21,12 +21,12 @@ public static class RedirectUri
     {
         if (text.Length > LengthMax)
             return $"has more than {LengthMax} characters";
-        if (text.Any(letter => letter is <= ' ' or > '~' or '\\' or '"' or '<' or '>') || !Uri.TryCreate(text, UriKind.Absolute, out var uri))
+        if (text.Contains('*', StringComparison.Ordinal))
+            return "has a wildcard: it is compared exactly (RFC 9700, 4.1.3)";
+        if (text.StartsWith('/') || text.Any(letter => letter is <= ' ' or > '~' or '\\' or '"' or '<' or '>') || !Uri.TryCreate(text, UriKind.Absolute, out var uri))
             return "is not an absolute URI";
         if (text.Contains('#', StringComparison.Ordinal))
             return "has a fragment (RFC 6749, 3.1.2)";
-        if (text.Contains('*', StringComparison.Ordinal))
-            return "has a wildcard: it is compared exactly (RFC 9700, 4.1.3)";
         if (uri.UserInfo.Length > 0)
             return "names a user";
 

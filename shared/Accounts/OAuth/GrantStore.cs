@@ -13,7 +13,13 @@ public sealed class GrantStore(Container container, TimeProvider time)
     /// <summary>A grant that is not used for so long ends: 180 days.</summary>
     public static readonly TimeSpan IdleMax = TimeSpan.FromDays(180);
 
+    // An access token outlives its grant by so much at most, in other instances of the app.
+    private static readonly TimeSpan KnownLive = TimeSpan.FromSeconds(30);
+
+    private const int KnownMax = 10_000;
     private const string Prefix = "refresh:";
+
+    private readonly BoundedCache<string, bool> _live = new(KnownMax, KnownLive, time);
 
     /// <summary>Makes a grant.</summary>
     public async Task<Granted> AddAsync(string clientId, UserId userId, IReadOnlyList<string> scopes, CancellationToken cancellationToken)
@@ -35,15 +41,26 @@ public sealed class GrantStore(Container container, TimeProvider time)
     }
 
     /// <summary>Takes a refresh token for the next one. Of several who show the same at once, one at most gets it.</summary>
-    /// <exception cref="OAuthException"><see cref="OAuthError.InvalidGrant"/>: it is none of the client's, revoked, or used: then the grant ends.</exception>
-    public async Task<Granted> RefreshAsync(string refreshToken, Client client, CancellationToken cancellationToken)
+    /// <param name="refreshToken">The token, of whatever text.</param>
+    /// <param name="scopes">What is wanted of what the user allowed; none is all of it.</param>
+    /// <param name="client">Who shows it, and has shown that it is the one.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="OAuthException">
+    /// <see cref="OAuthError.InvalidGrant"/>: it is none of the client's, revoked, or used: then the grant ends.
+    /// <see cref="OAuthError.InvalidScope"/>: more is wanted than the user allowed; the token can be used again.
+    /// </exception>
+    public async Task<Granted> RefreshAsync(string refreshToken, IReadOnlyList<string> scopes, Client client, CancellationToken cancellationToken)
     {
         if (await FindAsync(refreshToken, client, cancellationToken).ConfigureAwait(false) is not var (token, found))
             throw new OAuthException(OAuthError.InvalidGrant, "Invalid refresh token");
 
+        var isCurrent = Secret.Matches(token.Own, found.Document.Value.CurrentHash);
+        if (isCurrent && scopes.Except(found.Document.Value.Scopes).Any())
+            throw new OAuthException(OAuthError.InvalidScope, "The user did not allow such a scope");
+
         var next = token.Next();
         var grant = found.Document.Value with { CurrentHash = Secret.Hash(next.Own) };
-        if (Secret.Matches(token.Own, found.Document.Value.CurrentHash) && await TryPutAsync(grant, found.ETag, cancellationToken).ConfigureAwait(false))
+        if (isCurrent && await TryPutAsync(grant, found.ETag, cancellationToken).ConfigureAwait(false))
             return new Granted(grant, next.ToString());
 
         await EndAsync(grant.Id, cancellationToken).ConfigureAwait(false);
@@ -58,8 +75,22 @@ public sealed class GrantStore(Container container, TimeProvider time)
     }
 
     /// <summary>Ends a grant; one that is not there has ended.</summary>
-    public Task EndAsync(string grantId, CancellationToken cancellationToken) =>
-        container.DeleteIfThereAsync(Prefix + grantId, Prefix + grantId, cancellationToken);
+    public async Task EndAsync(string grantId, CancellationToken cancellationToken)
+    {
+        await container.DeleteIfThereAsync(Prefix + grantId, Prefix + grantId, cancellationToken).ConfigureAwait(false);
+        _live.Set(grantId, false);
+    }
+
+    /// <summary>Whether a grant has not ended, as it was at most half a minute ago.</summary>
+    public ValueTask<bool> IsLiveAsync(string grantId, CancellationToken cancellationToken) =>
+        _live.TryGet(grantId, out var isLive) ? ValueTask.FromResult(isLive) : LookAsync(grantId, cancellationToken);
+
+    private async ValueTask<bool> LookAsync(string grantId, CancellationToken cancellationToken)
+    {
+        var found = await container.FindAsync(Prefix + grantId, AccountsJson.Default.AccountDocumentGrant, cancellationToken).ConfigureAwait(false);
+        _live.Set(grantId, found is not null);
+        return found is not null;
+    }
 
     private async Task<(RefreshToken Token, Tagged<AccountDocument<Grant>> Found)?> FindAsync(string refreshToken, Client client, CancellationToken cancellationToken)
     {

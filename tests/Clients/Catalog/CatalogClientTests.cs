@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Cadenza.Accounts;
 using Cadenza.Local.Commands;
+using Cadenza.Local.Commands.Accounts;
 using Cadenza.Local.Commands.Progress;
 using Cadenza.Local.Sample;
 
@@ -36,9 +37,6 @@ public sealed class CatalogClientTests : IDisposable
             what => Assert.True(seen.TryGetProperty(what, out var count) && count.GetInt32() > 0, $"The walk saw no {what}."));
     }
 
-    private static string ClientToken(LocalStack stack)
-    {
-        using var key = SigningKeyFile.LoadOrCreate(stack.Data.Path);
-        return new AccessTokenIssuer(key, SigningKeyFile.Issuer, SigningKeyFile.Audience, TimeProvider.System).Issue(new AccessTokenRequest { ClientId = "walk" });
-    }
+    private static string ClientToken(LocalStack stack) =>
+        TokenCommand.IssuerOf(stack.Data.Path, stack.Settings["Accounts__Issuer"]).Issue(new AccessTokenRequest { ClientId = "walk" });
 }

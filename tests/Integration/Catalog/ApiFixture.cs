@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Cadenza.Accounts;
+using Cadenza.Accounts.Keys;
 using Cadenza.Catalog;
 using Cadenza.Functions.Accounts;
 using Cadenza.Functions.Accounts.SignIn;
@@ -83,6 +84,10 @@ public class ApiFixture : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>A service of the running app.</summary>
+    internal T Service<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
+
     /// <summary>Stops the database under the running app.</summary>
     public Task StopCosmosAsync() => _cosmos!.DisposeAsync().AsTask();
 
@@ -151,7 +156,7 @@ public class ApiFixture : IAsyncLifetime
             Arguments =
             [
                 "--ASPNETCORE_URLS=http://127.0.0.1:0", $"--Cosmos={_cosmos!.ConnectionString}", $"--BlobStorage={BlobStorage}",
-                $"--Accounts:Issuer={Issuer}", $"--Accounts:Audience={Audience}", $"--Accounts:Jwks={_key.ToPublicJwks()}",
+                $"--Accounts:Issuer={Issuer}", $"--Accounts:Audience={Audience}", $"--Accounts:Keys:Folder={TestKeys.Write(_folder, _key)}",
                 "--RateLimits:ClientPerSecond=0", "--RateLimits:AddressPerSecond=0",
                 .. Settings,
             ],

@@ -16,7 +16,7 @@ public sealed class AppSettingsTests
         {
             FunctionAssembly = typeof(HealthFunction).Assembly,
             IncludeType = type => type == typeof(HealthFunction),
-            Arguments = ["--ASPNETCORE_URLS=http://127.0.0.1:0", "--UriScheme=1 2", "--Catalog:CacheTimeToLive=-00:00:01", "--Accounts:Jwks={}"],
+            Arguments = ["--ASPNETCORE_URLS=http://127.0.0.1:0", "--UriScheme=1 2", "--Catalog:CacheTimeToLive=-00:00:01"],
         });
         builder.ConfigureFunctionsWebApplication();
         builder.Services.AddHttp().AddCosmos().AddCatalog().AddAccounts();
@@ -24,7 +24,7 @@ public sealed class AppSettingsTests
 
         var failure = await Assert.ThrowsAnyAsync<Exception>(() => ((IHost)host).StartAsync());
 
-        Assert.All(["Issuer", "Audience", "Jwks: it has no key", "Cosmos", "UriScheme", "CacheTimeToLive"], name =>
+        Assert.All(["Issuer: needs the app's URL", "Audience", "one of Keys:Folder, Keys:VaultUri and Authority", "Cosmos", "UriScheme", "CacheTimeToLive"], name =>
             Assert.Contains(name, failure.ToString(), StringComparison.Ordinal));
     }
 }

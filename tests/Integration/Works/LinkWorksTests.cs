@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cadenza.Catalog;
 using Cadenza.Local.Commands;
+using Cadenza.Local.Commands.Accounts;
 using Cadenza.Works;
 using Cadenza.Works.Links.Runs;
 using Microsoft.Azure.Cosmos;

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Cadenza.Accounts;
+using Cadenza.Accounts.Keys;
 using Cadenza.Functions.Accounts;
 using Cadenza.Functions.Catalog;
 using Cadenza.Functions.Http;
@@ -111,7 +112,7 @@ public sealed class WorksFixture : IAsyncLifetime
             Arguments =
             [
                 "--ASPNETCORE_URLS=http://127.0.0.1:0", $"--Cosmos={_cosmos.ConnectionString}",
-                $"--Accounts:Issuer={Issuer}", $"--Accounts:Audience={Audience}", $"--Accounts:Jwks={_key.ToPublicJwks()}",
+                $"--Accounts:Issuer={Issuer}", $"--Accounts:Audience={Audience}", $"--Accounts:Keys:Folder={TestKeys.Write(_folder, _key)}",
             ],
         });
         builder.ConfigureFunctionsWebApplication();

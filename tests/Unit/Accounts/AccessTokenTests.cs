@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Cadenza.Accounts;
+using Cadenza.Accounts.Keys;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -107,14 +109,25 @@ public sealed class AccessTokenTests : IDisposable
     [Theory]
     [InlineData("none")]
     [InlineData("HS256")]
+    [InlineData("ES384")]
     public async Task ValidateAsync_AlgorithmConfusion_IsRefused(string algorithm)
     {
         var payload = Token().Split('.')[1];
         var header = Base64UrlEncoder.Encode($$"""{"alg":"{{algorithm}}","typ":"at+jwt","kid":"{{_key.KeyId}}"}""");
         var signature = algorithm == "none" ? "" : Base64UrlEncoder.Encode(
-            HMACSHA256.HashData(Encoding.UTF8.GetBytes(_key.ToPublicJwks()), Encoding.ASCII.GetBytes($"{header}.{payload}")));
+            HMACSHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(_key.Public)), Encoding.ASCII.GetBytes($"{header}.{payload}")));
 
         await AssertRefused($"{header}.{payload}.{signature}", Invalid);
+    }
+
+    [Fact]
+    public async Task ValidateAsync_SignedByRsa_IsRefused()
+    {
+        using var rsa = RSA.Create(2048);
+        var (header, payload) = (Base64UrlEncoder.Encode($$"""{"alg":"RS256","typ":"at+jwt","kid":"{{_key.KeyId}}"}"""), Token().Split('.')[1]);
+        var signature = rsa.SignData(Encoding.ASCII.GetBytes($"{header}.{payload}"), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+
+        await AssertRefused($"{header}.{payload}.{Base64UrlEncoder.Encode(signature)}", Invalid);
     }
 
     [Fact]
@@ -152,8 +165,7 @@ public sealed class AccessTokenTests : IDisposable
 
     private AccessTokenIssuer IssuerOf(SigningKey key) => new(key, Issuer, Audience, _time);
 
-    private AccessTokenValidator ValidatorOf(SigningKey key) =>
-        new(new AccountsOptions { Issuer = Issuer, Audience = Audience, Jwks = key.ToPublicJwks() }, _time);
+    private AccessTokenValidator ValidatorOf(SigningKey key) => TestTokens.ValidatorOf(key, Issuer, Audience, _time);
 
     private string Token() => IssuerOf(_key).Issue(Request());
 

@@ -1,8 +1,11 @@
 using System.Collections.Frozen;
 using System.Text;
 using Cadenza.Accounts;
+using Cadenza.Accounts.Keys;
+using Cadenza.Accounts.OAuth;
 using Cadenza.Functions.Accounts;
 using Cadenza.Functions.Http;
+using Cadenza.Tests.Unit.Accounts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -19,6 +22,7 @@ public sealed class MiddlewareTests : IDisposable
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2025, 12, 1, 0, 0, 0, TimeSpan.Zero));
     private readonly SigningKey _key = SigningKey.Create();
     private readonly ErrorMiddleware _errors = new(NullLogger<ErrorMiddleware>.Instance);
+    private readonly AccountsContainer _accounts = new();
     private readonly DefaultHttpContext _http = new();
     private readonly RequestLimits _limits = new(new RateLimitOptions { ClientPerSecond = 1, ClientBurst = 10, AddressPerSecond = 1, AddressBurst = 10 });
 
@@ -141,13 +145,28 @@ public sealed class MiddlewareTests : IDisposable
         _ => DomainException.Unavailable(TimeSpan.FromSeconds(2.5)),
     };
 
+    [Fact]
+    public async Task Authentication_GrantThatEnded_IsRefused()
+    {
+        var grants = new GrantStore(_accounts.Container, _time);
+        var granted = await grants.AddAsync("app", UserId.Parse("anna"), [], CancellationToken.None);
+        var token = new AccessTokenIssuer(_key, "i", "a", _time)
+            .Issue(new AccessTokenRequest { ClientId = "app", UserId = UserId.Parse("anna"), GrantId = granted.Grant.Id });
+
+        Assert.True(await AuthenticateAsync(nameof(Guarded.Plain), token));
+        await grants.EndAsync(granted.Grant.Id, CancellationToken.None);
+
+        var failure = await Assert.ThrowsAsync<DomainException>(() => AuthenticateAsync(nameof(Guarded.Plain), token));
+        Assert.Equal((DomainError.Unauthorized, AccessTokenValidator.Invalid), (failure.Error, failure.Message));
+    }
+
     private string Token(params string[] scopes) =>
         new AccessTokenIssuer(_key, "i", "a", _time).Issue(new AccessTokenRequest { ClientId = "app", UserId = UserId.Parse("anna"), Scopes = scopes });
 
     private async Task<bool> AuthenticateAsync(string function, string? token, bool http = true)
     {
-        var validator = new AccessTokenValidator(new AccountsOptions { Issuer = "i", Audience = "a", Jwks = _key.ToPublicJwks() }, _time);
-        var middleware = new AuthenticationMiddleware(new FunctionAccess(typeof(Guarded)), validator, _limits, new ApiOptions());
+        var validator = TestTokens.ValidatorOf(_key, "i", "a", _time);
+        var middleware = new AuthenticationMiddleware(new FunctionAccess(typeof(Guarded)), validator, new GrantStore(_accounts.Container, _time), _limits, new ApiOptions());
         _http.Request.Headers.Authorization = token is null ? default : $"Bearer {token}";
         var reached = false;
         await middleware.Invoke(Context(function, http), _ =>

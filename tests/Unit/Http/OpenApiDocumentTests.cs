@@ -16,7 +16,7 @@ public sealed class OpenApiDocumentTests
 {
     private static readonly OperationGroup[] Groups =
     [
-        ServiceOperations.Group, CatalogOperations.Group, WorksOperations.Group, EventsOperations.Group, PlaylistOperations.Group, MediaOperations.Group, UserOperations.Group, SignInOperations.Group,
+        ServiceOperations.Group, CatalogOperations.Group, WorksOperations.Group, EventsOperations.Group, PlaylistOperations.Group, MediaOperations.Group, OAuthOperations.Group, UserOperations.Group, SignInOperations.Group,
         LibraryOperations.Group, LibraryOperations.Extensions,
     ];
 

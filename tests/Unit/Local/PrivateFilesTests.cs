@@ -1,4 +1,5 @@
 using Cadenza.Local.Commands;
+using Cadenza.Local.Commands.Accounts;
 
 namespace Cadenza.Tests.Unit.Local;
 
@@ -11,10 +12,10 @@ public sealed class PrivateFilesTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void SigningKeyFile_New_IsNeverOpenToOthers()
+    public void SigningKeyFolder_New_IsNeverOpenToOthers()
     {
         var file = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, "keys")).FullName, "signing.pem");
-        AssertKeptFrom($"{file}.{Environment.ProcessId}", () => SigningKeyFile.LoadOrCreate(_folder).Dispose(), file);
+        AssertKeptFrom($"{file}.{Environment.ProcessId}", () => SigningKeyFolder.LoadOrCreate(_folder), file);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Azure.Storage.Blobs;
 
 namespace Cadenza.Local.Commands.Importing;
@@ -32,10 +31,8 @@ internal sealed class RunningStack : IAsyncDisposable
         var folder = DataFolder.Visit(dataDirectory);
         if (DataFolder.IsInUse(folder))
         {
-            var settings = ReadSettings(Path.Combine(folder, "local.settings.json"));
-            return new RunningStack(Value("BlobStorage"), Value("Cosmos"), null);
-
-            string Value(string name) => settings.GetProperty(name).GetString()!;
+            var settings = LocalSettings.Read(Path.Combine(folder, LocalSettings.FileName));
+            return new RunningStack(settings["BlobStorage"], settings["Cosmos"], null);
         }
 
         var own = await LocalStack.StartAsync(new StackOptions { DataDirectory = dataDirectory, Port = 0 }, _ => null, say, cancellationToken);
@@ -58,17 +55,5 @@ internal sealed class RunningStack : IAsyncDisposable
             database.Dispose();
         if (_own is not null)
             await _own.DisposeAsync();
-    }
-
-    private static JsonElement ReadSettings(string file)
-    {
-        try
-        {
-            return JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty("Values");
-        }
-        catch (Exception error) when (error is IOException or JsonException or KeyNotFoundException)
-        {
-            throw new LocalException($"Something runs in the data folder, but its settings {file} cannot be read yet: {error.Message}", error);
-        }
     }
 }

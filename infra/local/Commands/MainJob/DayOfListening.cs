@@ -4,6 +4,7 @@ using Cadenza.Accounts;
 using Cadenza.Events;
 using Cadenza.Events.Closing;
 using Cadenza.Events.Publishing;
+using Cadenza.Local.Commands.Accounts;
 using Cadenza.Local.Commands.Listening;
 using Cadenza.Local.Commands.Progress;
 using Cadenza.Local.Sample;
@@ -51,11 +52,8 @@ internal sealed class DayOfListening(LocalStack stack, int plays, IProgressBoard
         stage.Finish(stack.Address.GetLeftPart(UriPartial.Authority));
     }
 
-    private Dictionary<string, string> IssueTokens(IEnumerable<SampleUser> users)
-    {
-        using var key = SigningKeyFile.LoadOrCreate(stack.Data.Path);
-        return users.ToDictionary(user => user.Id, user => TokenCommand.Issue(key, user, Scopes.All));
-    }
+    private Dictionary<string, string> IssueTokens(IEnumerable<SampleUser> users) =>
+        users.ToDictionary(user => user.Id, user => TokenCommand.Issue(stack.Data.Path, stack.Settings["Accounts__Issuer"], user, Scopes.All));
 
     private async Task<(IReadOnlyList<PlannedEvent> Events, DayFigures Figures)> DrawAsync(
         HttpClient api, SampleCatalog catalog, Dictionary<string, string> tokens, CancellationToken cancellationToken)

@@ -8,6 +8,7 @@ using Azure.Storage.Blobs;
 using Cadenza.Catalog;
 using Cadenza.Catalog.Import;
 using Cadenza.Local.Commands;
+using Cadenza.Local.Commands.Accounts;
 using Cadenza.Local.Commands.Importing;
 
 namespace Cadenza.Tests.Integration.Catalog.Import;

@@ -1,8 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
 using Cadenza.Accounts;
 using Cadenza.Local.Sample;
 
-namespace Cadenza.Local.Commands;
+namespace Cadenza.Local.Commands.Accounts;
 
 /// <summary><c>token</c>: prints an access token of one of the sample catalogue's users, alone, on standard output.</summary>
 internal static class TokenCommand
@@ -32,13 +33,13 @@ internal static class TokenCommand
             throw new LocalException($"There is no scope '{unknown}'; the scopes are: {string.Join(' ', Scopes.All)}.");
         }
 
-        using var key = SigningKeyFile.LoadOrCreate(DataFolder.Visit(dataDirectory));
-        return Issue(key, who, scopes);
+        var folder = DataFolder.Visit(dataDirectory);
+        return Issue(folder, IssuerOf(folder), who, scopes);
     }
 
     /// <summary>A token for a sample user.</summary>
-    public static string Issue(SigningKey key, SampleUser user, IReadOnlyList<string> scopes) =>
-        new AccessTokenIssuer(key, SigningKeyFile.Issuer, SigningKeyFile.Audience, TimeProvider.System).Issue(new AccessTokenRequest
+    public static string Issue(string folder, string issuer, SampleUser user, IReadOnlyList<string> scopes) =>
+        IssuerOf(folder, issuer).Issue(new AccessTokenRequest
         {
             ClientId = "cadenza-local",
             UserId = UserId.Parse(user.Id),
@@ -46,6 +47,17 @@ internal static class TokenCommand
             Country = user.Country,
             Product = user.Product,
         });
+
+    /// <summary>What issues tokens that a stack of this folder and issuer takes.</summary>
+    public static AccessTokenIssuer IssuerOf(string folder, string issuer) =>
+        new(SigningKeyFolder.LoadOrCreate(folder).SigningAt(TimeProvider.System.GetUtcNow()), issuer, SigningKeyFolder.Audience, TimeProvider.System);
+
+    // That of the stack that runs there; or of the one that will, at the usual port.
+    private static string IssuerOf(string folder)
+    {
+        var usual = $"http://127.0.0.1:{StackOptions.DefaultPort.ToString(CultureInfo.InvariantCulture)}";
+        return DataFolder.IsInUse(folder) ? LocalSettings.Read(Path.Combine(folder, LocalSettings.FileName)).GetValueOrDefault("Accounts__Issuer", usual) : usual;
+    }
 
     private static SampleUser FindUser(string? name)
     {

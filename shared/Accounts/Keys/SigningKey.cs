@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.IdentityModel.Tokens;
 
-namespace Cadenza.Accounts;
+namespace Cadenza.Accounts.Keys;
 
-/// <summary>The issuer's private key: ECDSA on P-256. Its public half is what <see cref="AccountsOptions.Jwks"/> holds.</summary>
+/// <summary>A private key of the issuer: ECDSA on P-256.</summary>
+/// <remarks>Thread-safe.</remarks>
 public sealed class SigningKey : IDisposable
 {
     private readonly ECDsa _key;
@@ -12,11 +12,27 @@ public sealed class SigningKey : IDisposable
     private SigningKey(ECDsa key)
     {
         _key = key;
-        KeyId = Base64UrlEncoder.Encode(PublicKey().ComputeJwkThumbprint());
+        var point = key.ExportParameters(includePrivateParameters: false).Q;
+        var jwk = new JsonWebKey
+        {
+            Kty = JsonWebAlgorithmsKeyTypes.EllipticCurve,
+            Crv = JsonWebKeyECTypes.P256,
+            X = Base64UrlEncoder.Encode(point.X),
+            Y = Base64UrlEncoder.Encode(point.Y),
+        };
+        KeyId = Base64UrlEncoder.Encode(jwk.ComputeJwkThumbprint());
+        Public = new PublicJwk(jwk.Kty, jwk.Crv, jwk.X, jwk.Y, KeyId, "sig", SecurityAlgorithms.EcdsaSha256);
+        Credentials = new SigningCredentials(new ECDsaSecurityKey(key) { KeyId = KeyId }, SecurityAlgorithms.EcdsaSha256);
     }
 
     /// <summary>The key's name in tokens and key sets: its RFC 7638 thumbprint.</summary>
     public string KeyId { get; }
+
+    /// <summary>The public half.</summary>
+    public PublicJwk Public { get; }
+
+    /// <summary>What signs tokens, and checks them.</summary>
+    internal SigningCredentials Credentials { get; }
 
     /// <summary>A new key.</summary>
     public static SigningKey Create() => new(ECDsa.Create(ECCurve.NamedCurves.nistP256));
@@ -44,29 +60,6 @@ public sealed class SigningKey : IDisposable
     /// <summary>The private key as PEM text (PKCS #8). It is a secret.</summary>
     public string ExportPem() => _key.ExportPkcs8PrivateKeyPem();
 
-    /// <summary>The public half as a JSON Web Key Set of one key.</summary>
-    public string ToPublicJwks()
-    {
-        var key = PublicKey();
-        var jwk = new PublicJwk(key.Kty, key.Crv, key.X, key.Y, KeyId, "sig", SecurityAlgorithms.EcdsaSha256);
-        return JsonSerializer.Serialize(new PublicKeySet([jwk]), AccountsJson.Default.PublicKeySet);
-    }
-
     /// <inheritdoc />
     public void Dispose() => _key.Dispose();
-
-    /// <summary>What signs tokens.</summary>
-    internal SigningCredentials Credentials() => new(new ECDsaSecurityKey(_key) { KeyId = KeyId }, SecurityAlgorithms.EcdsaSha256);
-
-    private JsonWebKey PublicKey()
-    {
-        var point = _key.ExportParameters(includePrivateParameters: false).Q;
-        return new JsonWebKey
-        {
-            Kty = JsonWebAlgorithmsKeyTypes.EllipticCurve,
-            Crv = JsonWebKeyECTypes.P256,
-            X = Base64UrlEncoder.Encode(point.X),
-            Y = Base64UrlEncoder.Encode(point.Y),
-        };
-    }
 }
