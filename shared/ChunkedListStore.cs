@@ -63,6 +63,12 @@ internal sealed class ChunkedListStore<THeader, TItem>(Container container, Chun
         return [.. slices.SelectMany(slice => chunks[slice.Chunk.Id].Skip(slice.Start).Take(slice.Count))];
     }
 
+    /// <summary>The items of these chunks, by the chunk's id.</summary>
+    /// <exception cref="StaleListException">A chunk has gone since.</exception>
+    public Task<IReadOnlyDictionary<string, IReadOnlyList<TItem>>> LoadAsync(
+        string partition, IReadOnlyList<ChunkRef> chunks, CancellationToken cancellationToken) =>
+        _chunks.LoadAsync(partition, chunks, cancellationToken);
+
     /// <summary>Edits a list, and says what its header is afterwards.</summary>
     /// <param name="partition">The list's partition.</param>
     /// <param name="decide">

@@ -24,7 +24,7 @@ internal sealed class PlaylistSnapshots(Container container, ChunkedListStore<Pl
         PlaylistDocument playlist, IReadOnlyList<ItemRemoval> removals, SnapshotId? snapshot, CancellationToken cancellationToken)
     {
         var meant = await ListOfAsync(playlist, snapshot, cancellationToken).ConfigureAwait(false);
-        var entries = await ReadAsync(playlist, meant, cancellationToken).ConfigureAwait(false);
+        var entries = await ReadAsync(playlist, meant, removals, cancellationToken).ConfigureAwait(false);
         var positions = removals.SelectMany(removal => PositionsOf(removal, entries)).Distinct().Order();
         return meant == playlist.Items
             ? PlaylistEdits.Remove<PlaylistEntry>(positions)
@@ -77,12 +77,33 @@ internal sealed class PlaylistSnapshots(Container container, ChunkedListStore<Pl
     private Task<IReadOnlyList<PlaylistEntry>> ReadAsync(PlaylistDocument playlist, ChunkedList list, CancellationToken cancellationToken) =>
         lists.ReadAsync($"{playlist.PlaylistId}", list, 0, list.Count, cancellationToken);
 
-    private static IEnumerable<int> PositionsOf(ItemRemoval removal, IReadOnlyList<PlaylistEntry> entries)
+    /// <summary>The entries among which removals find theirs, by position: all of them, or those of the chunks where positions are named.</summary>
+    private async Task<IReadOnlyDictionary<int, PlaylistEntry>> ReadAsync(
+        PlaylistDocument playlist, ChunkedList list, IReadOnlyList<ItemRemoval> removals, CancellationToken cancellationToken)
+    {
+        var named = removals.SelectMany(removal => removal.Positions ?? []).ToList();
+        var isAnywhere = removals.Any(removal => removal.Positions is null);
+        var chunks = new List<(int Start, ChunkRef Chunk)>();
+        var at = 0;
+        foreach (var chunk in list.Chunks)
+        {
+            if (isAnywhere || named.Any(position => position >= at && position < at + chunk.Count))
+                chunks.Add((at, chunk));
+            at += chunk.Count;
+        }
+
+        var items = await lists.LoadAsync($"{playlist.PlaylistId}", chunks.ConvertAll(entry => entry.Chunk), cancellationToken).ConfigureAwait(false);
+        return chunks
+            .SelectMany(entry => items[entry.Chunk.Id].Select((item, index) => (Position: entry.Start + index, Item: item)))
+            .ToDictionary(entry => entry.Position, entry => entry.Item);
+    }
+
+    private static IEnumerable<int> PositionsOf(ItemRemoval removal, IReadOnlyDictionary<int, PlaylistEntry> entries)
     {
         if (removal.Positions is null)
-            return entries.Index().Where(entry => entry.Item.Item == removal.Item).Select(entry => entry.Index);
+            return entries.Where(entry => entry.Value.Item == removal.Item).Select(entry => entry.Key);
 
-        return removal.Positions.All(position => position >= 0 && position < entries.Count && entries[position].Item == removal.Item)
+        return removal.Positions.All(position => entries.TryGetValue(position, out var entry) && entry.Item == removal.Item)
             ? removal.Positions
             : throw DomainException.InvalidRequest("Could not remove tracks, please check parameters.");
     }

@@ -7,6 +7,7 @@ return args switch
     ["library"] => await LibraryBenchmark.RunAsync(),
     ["ingest"] => await IngestBenchmark.RunAsync(),
     ["tokens"] => await TokensBenchmark.RunAsync(),
+    ["playlists"] => await PlaylistBenchmark.RunAsync(),
     ["linking", .. var options] => await LinkingBenchmark.RunAsync(options),
     [BareKestrel.Command, var file] => await BareKestrel.ServeAsync(file),
     _ => Usage(),
@@ -14,6 +15,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- http | library | ingest | tokens | linking [--errors] [--set NAME] [--without]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- http | library | playlists | ingest | tokens | linking [--errors] [--set NAME] [--without]");
     return 2;
 }
