@@ -6,6 +6,7 @@ using Cadenza.Catalog;
 using Cadenza.Functions.Accounts;
 using Cadenza.Functions.Accounts.SignIn;
 using Cadenza.Functions.Catalog;
+using Cadenza.Functions.Events;
 using Cadenza.Functions.Http;
 using Cadenza.Functions.Http.OpenApi;
 using Cadenza.Functions.Library;
@@ -30,12 +31,15 @@ public class ApiFixture : IAsyncLifetime
     private const string Issuer = "https://accounts.example";
     private const string Audience = "cadenza";
 
+    // No test of what is served here publishes.
+    private const string NoHub = "Endpoint=sb://localhost;SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=SAS_KEY_VALUE;UseDevelopmentEmulator=true";
+
     /// <summary>The functions of the catalogue.</summary>
     public static IReadOnlyList<Type> Functions { get; } =
         [.. typeof(TrackFunctions).Assembly.GetExportedTypes().Where(type => type.Namespace == typeof(TrackFunctions).Namespace)];
 
     /// <summary>What HTTP requests trigger is in classes of such names; timers and orchestrations are not, and need more services.</summary>
-    private static bool IsHttp(Type type) => type.Name.EndsWith("Function", StringComparison.Ordinal) || type.Name.EndsWith("Functions", StringComparison.Ordinal);
+    private static bool IsHttp(Type type) => type == typeof(PublishEventsFunction) || Served.Contains(type.Namespace) && (type.Name.EndsWith("Function", StringComparison.Ordinal) || type.Name.EndsWith("Functions", StringComparison.Ordinal));
 
     private static readonly string?[] Served =
         [typeof(TrackFunctions).Namespace, typeof(WorkFunctions).Namespace, typeof(HealthFunction).Namespace, typeof(OpenApiFunction).Namespace, typeof(UserFunctions).Namespace, typeof(AuthorizeFunctions).Namespace,
@@ -152,11 +156,12 @@ public class ApiFixture : IAsyncLifetime
         var builder = new FunctionsApplicationBuilder(new HostSetup
         {
             FunctionAssembly = typeof(TrackFunctions).Assembly,
-            IncludeType = type => Served.Contains(type.Namespace) && IsHttp(type),
+            IncludeType = IsHttp,
             Arguments =
             [
                 "--ASPNETCORE_URLS=http://127.0.0.1:0", $"--Cosmos={_cosmos!.ConnectionString}", $"--BlobStorage={BlobStorage}",
                 $"--Accounts:Issuer={Issuer}", $"--Accounts:Audience={Audience}", $"--Accounts:Keys:Folder={TestKeys.Write(_folder, _key)}",
+                $"--EventHubs={NoHub}",
                 "--RateLimits:ClientPerSecond=0", "--RateLimits:AddressPerSecond=0",
                 .. Settings,
             ],
@@ -164,7 +169,7 @@ public class ApiFixture : IAsyncLifetime
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<ErrorMiddleware>();
         builder.UseMiddleware<AuthenticationMiddleware>();
-        builder.Services.AddHttp().AddCosmos().AddCatalog().AddWorks().AddAccounts().AddPlaylists().AddMedia().AddLibrary();
+        builder.Services.AddHttp().AddCosmos().AddCatalog().AddWorks().AddAccounts().AddPlaylists().AddMedia().AddLibrary().AddEvents();
         return builder.Build();
     }
 }
