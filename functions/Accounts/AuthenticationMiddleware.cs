@@ -58,7 +58,7 @@ internal sealed class AuthenticationMiddleware(
         }
     }
 
-    private void CountAddress(HttpRequest request) => limits.CountAddress(ClientAddress.Of(request, api.ForwardedHops));
+    private void CountAddress(HttpRequest request) => limits.CountAddress(ClientAddress.Of(request.HttpContext, api.ForwardedHops)?.ToString() ?? "");
 
     private static string TokenOf(HttpRequest request)
     {

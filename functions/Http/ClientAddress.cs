@@ -1,23 +1,27 @@
+using System.Net;
 using Microsoft.AspNetCore.Http;
 
 namespace Cadenza.Functions.Http;
 
-/// <summary>Where a request comes from.</summary>
+/// <summary>From where somebody asks.</summary>
 internal static class ClientAddress
 {
     private const string Header = "X-Forwarded-For";
 
     /// <summary>
-    /// The caller's address. With no hops it is the connection's own. Else it is what the outermost of our own hops wrote: counted from the
-    /// right, since whatever stands further left is what the caller himself may have sent.
+    /// The address of the connection, or, behind proxies of ours, the one that the outermost of them saw. Each adds one at the end of
+    /// <c>X-Forwarded-For</c>; what stands before those is the caller's own say, and not looked at.
     /// </summary>
-    public static string Of(HttpRequest request, int forwardedHops)
+    /// <returns>Null when it is not known.</returns>
+    public static IPAddress? Of(HttpContext http, int forwardedHops)
     {
-        var connected = request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
         if (forwardedHops == 0)
-            return connected;
+            return http.Connection.RemoteIpAddress;
 
-        var hops = request.Headers[Header].ToString().Split(',', StringSplitOptions.TrimEntries);
-        return hops.Length >= forwardedHops && System.Net.IPEndPoint.TryParse(hops[^forwardedHops], out var address) ? address.Address.ToString() : connected;
+        var hops = http.Request.Headers[Header].ToString().Split(',', StringSplitOptions.TrimEntries);
+        var hop = hops.Length >= forwardedHops ? hops[^forwardedHops] : "";
+
+        // Azure's front end writes the port, too.
+        return IPAddress.TryParse(hop, out var address) ? address : IPEndPoint.TryParse(hop, out var end) ? end.Address : null;
     }
 }

@@ -152,8 +152,6 @@ module functionApp 'modules/function-app.bicep' = {
       // The front end of Azure writes the caller's address into X-Forwarded-For.
       ForwardedHops: '1'
       Accounts__Audience: accounts.audience
-      // App Service's front end, which writes the caller's address.
-      Accounts__SignIn__TrustedProxies: '1'
       UriScheme: uriScheme
       CloseHoursSchedule: closeHoursSchedule
       HeartbeatSchedule: heartbeatSchedule

@@ -88,7 +88,7 @@ public sealed class AuthorizeFunctions(
     private async Task SignInAsync(HttpContext http, AuthorizationRequest asked, Browser browser, OAuthParameters form)
     {
         var name = form["username"] ?? "";
-        var address = ClientAddress.Of(http, options.TrustedProxies);
+        var address = ClientAddress.Of(http, api.ForwardedHops);
         var outcome = await signIn.TryAsync(name, form["password"] ?? "", address, http.RequestAborted);
         if (outcome.Secret is { } secret)
         {

@@ -15,11 +15,4 @@ public sealed class SignInOptions
     /// <summary>After how long a user signs in again. The default value is 14 days.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "90.00:00:00")]
     public TimeSpan SessionLifetime { get; set; } = TimeSpan.FromDays(14);
-
-    /// <summary>
-    /// How many proxies before the app add a caller's address to <c>X-Forwarded-For</c>. The default value is 0: the connection's own address
-    /// counts. In Azure it is 1, the front end; with Front Door before it, 2.
-    /// </summary>
-    [Range(0, 10)]
-    public int TrustedProxies { get; set; }
 }

@@ -88,21 +88,4 @@ public sealed class BrowserTests
         Assert.False(browser.IsOwn(browser.Secret));
         Assert.False(browser.IsOwn(FormTokens.Of(SessionStore.NewSecret())));
     }
-
-    [Theory]
-    [InlineData(0, "1.2.3.4", "127.0.0.1")]
-    [InlineData(1, "1.2.3.4", "1.2.3.4")]
-    [InlineData(1, "6.6.6.6, 1.2.3.4:5678", "1.2.3.4")]
-    [InlineData(2, "6.6.6.6, 1.2.3.4, 5.6.7.8:443", "1.2.3.4")]
-    [InlineData(1, "[2001:db8::1]:443", "2001:db8::1")]
-    [InlineData(2, "1.2.3.4", null)]
-    [InlineData(1, "unknown", null)]
-    [InlineData(1, "", null)]
-    public void ClientAddress_BehindProxies_IsWhatTheTrustedOnesSaw(int proxies, string forwarded, string? address)
-    {
-        _http.Connection.RemoteIpAddress = IPAddress.Loopback;
-        _http.Request.Headers["X-Forwarded-For"] = forwarded;
-
-        Assert.Equal(address, ClientAddress.Of(_http, proxies)?.ToString());
-    }
 }
