@@ -5,21 +5,15 @@ using Cadenza.Local.Commands;
 namespace Cadenza.Tests.Clients.Publishing;
 
 /// <summary>A program that knows nothing of us but the settings file publishes plays, and the running Function App files them.</summary>
-public sealed class PublishPlaysTests : IDisposable
+[Collection(SampleStackCollection.Name)]
+public sealed class PublishPlaysTests(SampleStack running)
 {
     private const int Plays = 25;
-
-    private readonly string _folder = Directory.CreateTempSubdirectory("cadenza-publish-").FullName;
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public async Task SendBatch_ByTheSettingsFile_ShowsUpInRaw()
     {
-        var options = new StackOptions { DataDirectory = Path.Combine(_folder, "data"), Port = 0 };
-        await using var stack = await LocalStack.StartAsync(options, _ => null, _ => { }, CancellationToken.None);
-        await stack.StartFunctionAppAsync(_ => { }, CancellationToken.None);
-
+        var stack = running.Stack;
         var published = await NodeScript.RunAsync("Publishing/publish-plays.mjs", stack.Data.SettingsFile, $"{Plays}");
 
         var ids = published.EnumerateArray().Select(id => id.GetString()!).ToHashSet();
