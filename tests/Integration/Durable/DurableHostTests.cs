@@ -122,7 +122,8 @@ public sealed class DurableHostTests : IDisposable
                 builder.Services.AddSingleton<GreetingWord>();
                 builder.Use(next => async context =>
                 {
-                    await Task.Delay(1);
+                    // Not a delay: one that is over before it is awaited does not go asynchronous.
+                    await new TaskCompletionSource().Task.WaitAsync(context.CancellationToken);
                     await next(context);
                 });
             },

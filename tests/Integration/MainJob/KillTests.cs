@@ -10,7 +10,7 @@ namespace Cadenza.Tests.Integration.MainJob;
 /// <summary>The main job, with the Function App killed under it.</summary>
 public sealed class KillTests(ITestOutputHelper log) : IDisposable
 {
-    private const int Plays = 6_000;
+    private const int Plays = 3_000;
     private const int Kills = 5;
 
     private int _kills;

