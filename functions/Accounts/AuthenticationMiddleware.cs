@@ -50,7 +50,7 @@ internal sealed class AuthenticationMiddleware(
                 ? principal
                 : throw DomainException.Unauthorized(AccessTokenValidator.Invalid);
         }
-        catch (DomainException)
+        catch (DomainException failure) when (failure.Error == DomainError.Unauthorized)
         {
             // Whoever tries one bad token after another is told to wait.
             CountAddress(request);
