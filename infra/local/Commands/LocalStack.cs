@@ -143,6 +143,7 @@ internal sealed class LocalStack : IAsyncDisposable
             ["EventHubs"] = EventHubs.ConnectionString,
             ["EventHubsSend"] = $"http://127.0.0.1:{EventHubs.HttpPort}",
             ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
+            ["Host__CORS"] = "*",
             ["CADENZA_RUNTIME_DATA"] = _data.Folder("runtime"),
             ["Accounts__Issuer"] = Address.GetLeftPart(UriPartial.Authority),
             ["Accounts__Audience"] = SigningKeyFolder.Audience,

@@ -32,6 +32,7 @@ internal static class HostBuilderDefaults
         builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestBodySize =
             builder.Configuration.GetValue<long?>("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT") ?? DefaultBodyLimit);
         builder.Services.AddRouting();
+        builder.AddCrossOrigin();
         builder.Services.AddMvcCore();
         builder.Services.AddSingleton<HttpRouteCheck>();
         builder.Services.AddSingleton<HttpFunctionHandler>();

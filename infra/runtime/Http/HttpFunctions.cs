@@ -16,6 +16,7 @@ internal sealed class HttpFunctions(
     public void Map(WebApplication web, FunctionApp app)
     {
         web.UseRouting();
+        web.UseCrossOrigin();
         web.Use(HideMethodMismatch);
         foreach (var function in Of(app))
             Map(web, function);
