@@ -23,6 +23,8 @@ public sealed class TimerStatusTests : IDisposable
 
         await RunAsync(azurite, Noon, async time =>
         {
+            // Once it waits: a clock that is put forward before that is what the wait begins with.
+            await Eventually.HoldsAsync(() => time.IsAwaited);
             time.Advance(TimeSpan.FromHours(1));
             await Eventually.HoldsAsync(() => _runs.Values.Count == 1);
         });
@@ -35,9 +37,25 @@ public sealed class TimerStatusTests : IDisposable
         Assert.Contains("2026-03-01T18:00:00", status.Value.Content.ToString(), StringComparison.Ordinal);
     }
 
-    private async Task RunAsync(AzuriteServer azurite, DateTimeOffset start, Func<FakeTimeProvider, Task> test)
+    /// <summary>A clock that knows whether somebody waits for it.</summary>
+    private sealed class AwaitedTime(DateTimeOffset start) : FakeTimeProvider(start)
     {
-        var time = new FakeTimeProvider(start);
+        private volatile bool _isAwaited;
+
+        public bool IsAwaited => _isAwaited;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            if (dueTime > TimeSpan.FromMinutes(1))
+                _isAwaited = true;
+            return timer;
+        }
+    }
+
+    private async Task RunAsync(AzuriteServer azurite, DateTimeOffset start, Func<AwaitedTime, Task> test)
+    {
+        var time = new AwaitedTime(start);
         await using var host = await RuntimeTestHost.StartAsync(
             [typeof(RecordedTimer)],
             configure: builder =>
