@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using Cadenza.Accounts;
 using Cadenza.Functions.Accounts;
+using Cadenza.Functions.Accounts.SignIn;
 
 namespace Cadenza.Functions.Http.OpenApi;
 
@@ -28,7 +29,7 @@ internal static class OpenApiSecurity
                     ["authorizationUrl"] = "/authorize",
                     ["tokenUrl"] = "/api/token",
                     ["refreshUrl"] = "/api/token",
-                    ["scopes"] = new JsonObject(Scopes.All.Select(scope => KeyValuePair.Create(scope, (JsonNode?)scope.Replace('-', ' ')))),
+                    ["scopes"] = new JsonObject(Scopes.All.Select(scope => KeyValuePair.Create(scope, (JsonNode?)ScopeTexts.All[scope]))),
                 },
                 ["clientCredentials"] = new JsonObject { ["tokenUrl"] = "/api/token", ["scopes"] = new JsonObject() },
             },
