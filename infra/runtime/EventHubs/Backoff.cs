@@ -12,10 +12,13 @@ internal sealed class Backoff(TimeProvider time)
 
     public void Reset() => _next = First;
 
-    public async Task WaitAsync(CancellationToken cancellationToken)
+    public Task WaitAsync(CancellationToken cancellationToken) => Task.Delay(Advance(), time, cancellationToken);
+
+    /// <summary>The pause that comes now; the one after it is longer.</summary>
+    public TimeSpan Advance()
     {
         var pause = _next;
         _next = pause * 2 < Longest ? pause * 2 : Longest;
-        await Task.Delay(pause, time, cancellationToken);
+        return pause;
     }
 }

@@ -17,17 +17,24 @@ internal sealed class EventBuffer(Action<Message> taken, TimeProvider time)
     public static EventBuffer Of(ReceiverLink receiver, int prefetchCount, TimeProvider time)
     {
         var buffer = new EventBuffer(message => Accept(receiver, message), time);
-        receiver.Closed += (_, error) => buffer.End(error?.Description);
+        receiver.Closed += (_, error) => buffer.End(error?.Description, error?.Condition);
         receiver.Start(prefetchCount, (_, message) => buffer.Add(message));
-        if (receiver.IsClosed) buffer.End(receiver.Error?.Description);
+        if (receiver.IsClosed) buffer.End(receiver.Error?.Description, receiver.Error?.Condition);
         return buffer;
     }
+
+    /// <summary>Whether another reader has driven this one out.</summary>
+    public bool IsStolen { get; private set; }
 
     /// <summary>Takes in a message.</summary>
     public void Add(Message message) => _events.Writer.TryWrite(message);
 
-    /// <summary>No more messages come: what is there can still be taken.</summary>
-    public void End(string? reason) => _events.Writer.TryComplete(new AmqpException(ErrorCode.DetachForced, reason ?? "The hub closed the link."));
+    /// <summary>No more messages come: what is there can still be taken, unless another reads the partition now and gets it all again.</summary>
+    public void End(string? reason, string? condition = null)
+    {
+        IsStolen = condition == (string)ErrorCode.Stolen;
+        _events.Writer.TryComplete(new AmqpException(condition ?? (string)ErrorCode.DetachForced, reason ?? "The hub closed the link."));
+    }
 
     /// <summary>
     /// The next events: as soon as there are <paramref name="least"/>, or <paramref name="patience"/> has passed since the first,

@@ -12,6 +12,8 @@ namespace Cadenza.Runtime.EventHubs;
 internal sealed class EventHubListener(
     IFunctionExecutor executor,
     ICheckpointStore checkpoints,
+    IOwnershipStore ownerships,
+    HostInstance instance,
     HostSettings host,
     BindingExpressions settings,
     IOptions<WorkerOptions> worker,
@@ -19,6 +21,9 @@ internal sealed class EventHubListener(
     ILogger<EventHubListener> log) : ITriggerListener, IDisposable
 {
     private const string DefaultConsumerGroup = "$Default";
+
+    // What was cancelled ends soon, and the partitions are given up for others to take at once.
+    private static readonly TimeSpan AbortTimeout = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _aborted = new();
@@ -49,6 +54,7 @@ internal sealed class EventHubListener(
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             await _aborted.CancelAsync();
+            await _listening.WaitAsync(AbortTimeout, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -74,7 +80,8 @@ internal sealed class EventHubListener(
     {
         var trigger = (EventHubTriggerAttribute)function.Trigger;
         var invoker = new BatchInvoker(function, ValuesOf(function, trigger), trigger.IsBatched, RetryPolicy.Of(function), executor, time, log);
-        return new HubListener(settings.Resolve(trigger.EventHubName), GroupOf(trigger), EndpointOf(trigger), checkpoints, invoker, hubs, time, log);
+        return new HubListener(
+            settings.Resolve(trigger.EventHubName), GroupOf(trigger), EndpointOf(trigger), instance.Id, ownerships, checkpoints, invoker, hubs, time, log);
     }
 
     private TriggerValues ValuesOf(FunctionDescriptor function, EventHubTriggerAttribute trigger) =>

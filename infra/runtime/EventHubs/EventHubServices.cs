@@ -11,11 +11,14 @@ internal static class EventHubServices
 {
     public static IServiceCollection AddEventHubTrigger(this IServiceCollection services)
     {
-        services.TryAddSingleton<ICheckpointStore>(static provider => new BlobCheckpointStore(() => new BlobServiceClient(
-            provider.GetRequiredService<BindingExpressions>().Connection("Storage")).GetBlobContainerClient(BlobCheckpointStore.ContainerName)));
+        services.TryAddSingleton<ICheckpointStore>(static provider => new BlobCheckpointStore(Container(provider)));
+        services.TryAddSingleton<IOwnershipStore>(static provider => new BlobOwnershipStore(Container(provider)));
         services.AddSingleton<ITriggerListener, EventHubListener>();
         services.AddSingleton<EventHubOutputBinder>();
         services.AddSingleton<IOutputBinder>(static provider => provider.GetRequiredService<EventHubOutputBinder>());
         return services;
     }
+
+    private static Func<BlobContainerClient> Container(IServiceProvider provider) => () => new BlobServiceClient(
+        provider.GetRequiredService<BindingExpressions>().Connection("Storage")).GetBlobContainerClient(BlobCheckpointStore.ContainerName);
 }

@@ -22,6 +22,12 @@ internal sealed record EventHubsSettings
     /// <summary>How many batches make one checkpoint. The default value is 1.</summary>
     public int BatchCheckpointFrequency { get; init; } = 1;
 
+    /// <summary>How often ownerships are renewed, and partitions looked for that can be claimed. The default value is 30 seconds.</summary>
+    public TimeSpan LoadBalancingUpdateInterval { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>When an owner that does not renew has lost a partition. The default value is two minutes.</summary>
+    public TimeSpan PartitionOwnershipExpirationInterval { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>Where a partition without a checkpoint starts. The default value is its oldest event.</summary>
     public EventPosition InitialPosition { get; init; } = EventPosition.Earliest;
 
@@ -38,10 +44,14 @@ internal sealed record EventHubsSettings
             PrefetchCount = Number(section, "prefetchCount", defaults.PrefetchCount, 1, problems),
             BatchCheckpointFrequency = Number(section, "batchCheckpointFrequency", defaults.BatchCheckpointFrequency, 1, problems),
             MaxWaitTime = Duration(section, "maxWaitTime", defaults.MaxWaitTime, problems),
+            LoadBalancingUpdateInterval = Duration(section, "loadBalancingUpdateInterval", defaults.LoadBalancingUpdateInterval, problems),
+            PartitionOwnershipExpirationInterval = Duration(section, "partitionOwnershipExpirationInterval", defaults.PartitionOwnershipExpirationInterval, problems),
             InitialPosition = Initial(section.GetSection("initialOffsetOptions"), problems),
         };
         if (settings.MinEventBatchSize > settings.MaxEventBatchSize)
             problems.Add($"host.json: eventHubs.minEventBatchSize {settings.MinEventBatchSize} is more than maxEventBatchSize {settings.MaxEventBatchSize}.");
+        if (settings.PartitionOwnershipExpirationInterval <= settings.LoadBalancingUpdateInterval)
+            problems.Add($"host.json: eventHubs.partitionOwnershipExpirationInterval {settings.PartitionOwnershipExpirationInterval} is not more than loadBalancingUpdateInterval {settings.LoadBalancingUpdateInterval}.");
         return problems.Count == 0 ? settings : throw new HostStartException(problems);
     }
 

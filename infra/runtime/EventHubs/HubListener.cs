@@ -2,21 +2,23 @@ using Microsoft.Extensions.Logging;
 
 namespace Cadenza.Runtime.EventHubs;
 
-/// <summary>One function's listener: finds out the hub's partitions and reads them side by side over one connection.</summary>
+/// <summary>
+/// One function's listener: finds out the hub's partitions and reads those that it comes to own side by side over one connection.
+/// </summary>
 internal sealed partial class HubListener(
-    string hub, string consumerGroup, EventHubsEndpoint endpoint, ICheckpointStore checkpoints, BatchInvoker invoker,
-    EventHubsSettings settings, TimeProvider time, ILogger log)
+    string hub, string consumerGroup, EventHubsEndpoint endpoint, string owner, IOwnershipStore ownerships, ICheckpointStore checkpoints,
+    BatchInvoker invoker, EventHubsSettings settings, TimeProvider time, ILogger log)
 {
     /// <summary>Runs until it is stopped.</summary>
     public async Task RunAsync(CancellationToken stopping, CancellationToken aborted)
     {
         await using var link = new SharedLink(endpoint);
         var partitions = await FindPartitionsAsync(link, stopping);
-        await Task.WhenAll(partitions.Select(partition =>
-        {
-            var name = new PartitionName(endpoint.Host, hub, consumerGroup, partition);
-            return new PartitionPump(name, link, checkpoints, invoker, settings, time, log).RunAsync(stopping, aborted);
-        }));
+        var group = new GroupName(endpoint.Host, hub, consumerGroup);
+        await new PartitionBalancer(group, partitions, owner, ownerships, ReadAsync, settings, time, log).RunAsync(stopping, aborted);
+
+        Task ReadAsync(PartitionName partition, PartitionLease lease, CancellationToken stop, CancellationToken abort) =>
+            new PartitionPump(partition, lease, link, checkpoints, invoker, settings, time, log).RunAsync(stop, abort);
     }
 
     /// <summary>The partitions' ids; none when it was stopped before the hub could be asked.</summary>

@@ -5,10 +5,11 @@ namespace Cadenza.Runtime.EventHubs;
 
 /// <summary>
 /// Reads one partition: one batch at a time, in order, from the last checkpoint. What is lost (the connection, the hub) is looked for
-/// again, with pauses; reading then goes on after the last batch that was done.
+/// again, with pauses; reading then goes on after the last batch that was done. A reader that another drives out asks who owns the
+/// partition; it is stopped when that is the other.
 /// </summary>
 internal sealed partial class PartitionPump(
-    PartitionName partition, SharedLink link, ICheckpointStore checkpoints, BatchInvoker invoker, EventHubsSettings settings, TimeProvider time, ILogger log)
+    PartitionName partition, PartitionLease lease, SharedLink link, ICheckpointStore checkpoints, BatchInvoker invoker, EventHubsSettings settings, TimeProvider time, ILogger log)
 {
     private readonly Backoff _backoff = new(time);
     private EventPosition? _position;
@@ -32,6 +33,7 @@ internal sealed partial class PartitionPump(
             }
             catch (Exception problem) when (problem is not OutOfMemoryException)
             {
+                if (problem is AmqpException { Error.Condition: var condition } && condition == ErrorCode.Stolen) lease.Doubt();
                 Lost(problem.Message, partition, _backoff.Next);
                 await PauseAsync(stopping);
             }
@@ -48,6 +50,7 @@ internal sealed partial class PartitionPump(
             while (!stopping.IsCancellationRequested)
             {
                 var events = await buffer.TakeAsync(settings.MinEventBatchSize, settings.MaxEventBatchSize, settings.MaxWaitTime, stopping);
+                if (buffer.IsStolen) throw new AmqpException(ErrorCode.Stolen, "Another reads it.");
                 _backoff.Reset();
                 var batch = new EventBatch(partition, events);
                 if (!await invoker.RunAsync(batch, stopping, aborted)) return;
@@ -63,7 +66,7 @@ internal sealed partial class PartitionPump(
 
     private async Task CheckpointAsync(Checkpoint checkpoint, CancellationToken cancellationToken)
     {
-        if (++_batchesSinceCheckpoint < settings.BatchCheckpointFrequency) return;
+        if (++_batchesSinceCheckpoint < settings.BatchCheckpointFrequency || !lease.IsHeld) return;
         try
         {
             await checkpoints.WriteAsync(partition, checkpoint, cancellationToken);

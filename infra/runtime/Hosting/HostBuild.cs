@@ -74,6 +74,7 @@ internal sealed class HostBuild(WebApplicationBuilder builder, HostSetup setup)
         services.AddSingleton<FunctionExecutor>();
         services.AddSingleton<IFunctionExecutor>(static provider => provider.GetRequiredService<FunctionExecutor>());
         services.AddSingleton(new HostIdentity(builder.Configuration, setup.FunctionAssembly));
+        services.AddSingleton(new HostInstance(builder.Configuration));
         services.TryAddSingleton<ITimerStatusStore, BlobTimerStatusStore>();
         services.AddSingleton<ITriggerListener, TimerListener>();
         services.AddEventHubTrigger();
