@@ -61,6 +61,7 @@ internal sealed class FunctionAppProcess : IAsyncDisposable
         }
 
         start.Environment["CADENZA_EXIT_WITH_STDIN"] = "true";
+        start.Environment["WEBSITE_INSTANCE_ID"] = "local1";
         return ChildProcess.Start(start, data.Log(LogName), data.File("functions.pid"));
     }
 

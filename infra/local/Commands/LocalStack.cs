@@ -150,6 +150,11 @@ internal sealed class LocalStack : IAsyncDisposable
             ["Accounts__Keys__Folder"] = SigningKeyFolder.PathOf(_data.Path),
             ["RateLimits__ClientPerSecond"] = options.RequestsPerSecond.ToString(CultureInfo.InvariantCulture),
             ["RateLimits__AddressPerSecond"] = options.RequestsPerSecond.ToString(CultureInfo.InvariantCulture),
+            // An instance that is killed is missed within seconds.
+            ["AzureFunctionsJobHost__extensions__eventHubs__loadBalancingUpdateInterval"] = "00:00:02",
+            ["AzureFunctionsJobHost__extensions__eventHubs__partitionOwnershipExpirationInterval"] = "00:00:07",
+            ["AzureFunctionsJobHost__singleton__listenerLockPeriod"] = "00:00:15",
+            ["AzureFunctionsJobHost__singleton__listenerLockRecoveryPollingInterval"] = "00:00:03",
             ["CloseHoursSchedule"] = "*/2 * * * * *",
             ["HeartbeatSchedule"] = "*/15 * * * * *",
             ["LinkWorksSchedule"] = "*/5 * * * * *",

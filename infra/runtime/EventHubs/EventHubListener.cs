@@ -60,6 +60,9 @@ internal sealed class EventHubListener(
 
     public void Dispose()
     {
+        // A host that was not stopped: what reads ends, and is not waited for.
+        _stopping.Cancel();
+        _aborted.Cancel();
         _stopping.Dispose();
         _aborted.Dispose();
     }

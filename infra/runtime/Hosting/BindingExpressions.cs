@@ -14,14 +14,15 @@ internal sealed partial class BindingExpressions(IConfiguration settings)
     });
 
     /// <summary>The connection string in a setting: under its plain name, or as <c>AzureWebJobs{name}</c>; throws when there is none.</summary>
-    public string Connection(string name)
-    {
-        foreach (var candidate in (string[])["AzureWebJobs" + name, name, "ConnectionStrings:" + name])
-            if (settings[candidate] is { Length: > 0 } value)
-                return value;
+    public string Connection(string name) => Find(name)
+        ?? throw new HostStartException($"The connection string '{name}' is missing: set the environment variable AzureWebJobs{name}, or {name}.");
 
-        throw new HostStartException($"The connection string '{name}' is missing: set the environment variable AzureWebJobs{name}, or {name}.");
-    }
+    /// <summary>Whether there is that connection string.</summary>
+    public bool HasConnection(string name) => Find(name) is not null;
+
+    private string? Find(string name) => ((string[])["AzureWebJobs" + name, name, "ConnectionStrings:" + name])
+        .Select(candidate => settings[candidate])
+        .FirstOrDefault(value => value is { Length: > 0 });
 
     [GeneratedRegex("%([^%]+)%")]
     private static partial Regex Expression();

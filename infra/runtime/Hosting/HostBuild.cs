@@ -76,6 +76,7 @@ internal sealed class HostBuild(WebApplicationBuilder builder, HostSetup setup)
         services.AddSingleton(new HostIdentity(builder.Configuration, setup.FunctionAssembly));
         services.AddSingleton(new HostInstance(builder.Configuration));
         services.TryAddSingleton<ITimerStatusStore, BlobTimerStatusStore>();
+        services.TryAddSingleton<ISingletonLocks, BlobSingletonLocks>();
         services.AddSingleton<ITriggerListener, TimerListener>();
         services.AddEventHubTrigger();
         services.AddDurable();

@@ -24,6 +24,9 @@ internal sealed class HostSettings(IConfiguration root)
     /// <summary>The section of one extension, such as <c>eventHubs</c> or <c>durableTask</c>; an empty section when there is none.</summary>
     public IConfigurationSection Extension(string name) => root.GetSection("extensions").GetSection(name);
 
+    /// <summary>A section of the host's own, such as <c>singleton</c>; an empty section when there is none.</summary>
+    public IConfigurationSection Section(string name) => root.GetSection(name);
+
     /// <summary>Reads host.json in a folder; without one, the defaults hold.</summary>
     public static HostSettings Read(string folder)
     {

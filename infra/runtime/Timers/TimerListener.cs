@@ -7,9 +7,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Cadenza.Runtime.Timers;
 
-/// <summary>Runs the timer functions.</summary>
+/// <summary>Runs the timer functions, each in one instance of the app; without a storage account there is one instance.</summary>
 internal sealed class TimerListener(
-    IFunctionExecutor executor, ITimerStatusStore store, BindingExpressions settings, TimeProvider time, ILogger<TimerLoop> log) : ITriggerListener, IDisposable
+    IFunctionExecutor executor, ITimerStatusStore store, ISingletonLocks locks, HostSettings host, BindingExpressions settings, TimeProvider time,
+    ILogger<TimerLoop> log) : ITriggerListener, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _aborted = new();
@@ -18,14 +19,16 @@ internal sealed class TimerListener(
     public bool Handles(Attribute trigger) => trigger is TimerTriggerAttribute;
 
     public IEnumerable<string> Problems(IReadOnlyList<FunctionDescriptor> functions) => functions.SelectMany(function =>
-        StartChecks.Problems(function.Name, () => NewLoop(function), () => RetryPolicy.Of(function)));
+        StartChecks.Problems(function.Name, () => NewLoop(function), () => RetryPolicy.Of(function)))
+        .Concat(StartChecks.Problems("host.json", () => SingletonSettings.Read(host)));
 
     public async Task StartAsync(IReadOnlyList<FunctionDescriptor> functions, CancellationToken cancellationToken)
     {
-        var loops = functions.Select(NewLoop).ToList();
+        var singleton = SingletonSettings.Read(host);
+        var timers = functions.Select(function => NewTimer(function, singleton)).ToList();
         try
         {
-            await Task.WhenAll(loops.Select(loop => loop.PrepareAsync(cancellationToken)));
+            await Task.WhenAll(timers.Select(timer => timer.PrepareAsync(cancellationToken)));
         }
         catch (Exception problem) when (problem is RequestFailedException or AggregateException)
         {
@@ -33,7 +36,7 @@ internal sealed class TimerListener(
             throw new HostStartException("The schedule status of the timers cannot be read from AzureWebJobsStorage: " + cause.Message, problem);
         }
 
-        _loops = Task.WhenAll(loops.Select(loop => Task.Run(() => loop.RunAsync(_stopping.Token, _aborted.Token), CancellationToken.None)));
+        _loops = Task.WhenAll(timers.Select(timer => Task.Run(() => timer.RunAsync(_stopping.Token, _aborted.Token), CancellationToken.None)));
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -51,8 +54,16 @@ internal sealed class TimerListener(
 
     public void Dispose()
     {
+        _stopping.Cancel();
+        _aborted.Cancel();
         _stopping.Dispose();
         _aborted.Dispose();
+    }
+
+    private SingletonTimer NewTimer(FunctionDescriptor function, SingletonSettings singleton)
+    {
+        var loop = NewLoop(function);
+        return new SingletonTimer(loop.Name, loop, settings.HasConnection("Storage") ? locks : UnsharedLocks.Instance, singleton, time, log);
     }
 
     private TimerLoop NewLoop(FunctionDescriptor function)

@@ -19,11 +19,14 @@ internal sealed partial class TimerLoop(
     private TimerStatus _status = null!;
     private bool _isPastDue;
 
+    /// <summary>What it is called in storage.</summary>
+    public string Name => $"{function.Method.DeclaringType!.FullName}.{function.Method.Name}";
+
     /// <summary>Reads where the schedule stands, and whether an occurrence was missed.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var kept = store is null ? null : await store.ReadAsync(StatusName, cancellationToken);
+        var kept = store is null ? null : await store.ReadAsync(Name, cancellationToken);
         if (kept is not null && Next(kept.LastUpdated) == kept.Next)
         {
             _status = kept;
@@ -60,8 +63,6 @@ internal sealed partial class TimerLoop(
             Died(problem, function.Name);
         }
     }
-
-    private string StatusName => $"{function.Method.DeclaringType!.FullName}.{function.Method.Name}";
 
     private async Task WaitUntilAsync(DateTimeOffset instant, CancellationToken cancellationToken)
     {
@@ -109,7 +110,7 @@ internal sealed partial class TimerLoop(
 
         try
         {
-            await store.WriteAsync(StatusName, _status, cancellationToken);
+            await store.WriteAsync(Name, _status, cancellationToken);
         }
         // Whatever it is, a RequestFailedException or, once the client's retries are used up, an AggregateException: the next run tries again.
         catch (Exception problem) when (problem is not OutOfMemoryException

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using Azure.Storage.Blobs;
 using Cadenza.Local.Storage;
+using Cadenza.Runtime.Hosting;
+using Cadenza.Runtime.Timers;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -35,6 +38,37 @@ public sealed class TimerStatusTests : IDisposable
         var container = new BlobServiceClient(azurite.ConnectionString).GetBlobContainerClient("azure-webjobs-hosts");
         var status = await container.GetBlobClient("timers/test-host/Cadenza.Tests.Integration.Runtime.RecordedTimer.Run/status").DownloadContentAsync();
         Assert.Contains("2026-03-01T18:00:00", status.Value.Content.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lock_SeveralInstances_IsHadByOneAndByThatAgainWhenItComesBack()
+    {
+        await using var azurite = await AzuriteServer.StartAsync(new AzuriteOptions(Path.Combine(_folder, "data"), Path.Combine(_folder, "log")));
+        var (first, second, again) = (LocksOf(azurite, "first"), LocksOf(azurite, "second"), LocksOf(azurite, "first"));
+        var period = TimeSpan.FromSeconds(15);
+
+        Assert.NotNull(await first.TryTakeAsync("timer", period, default));
+        Assert.Null(await second.TryTakeAsync("timer", period, default));
+        Assert.NotNull(await second.TryTakeAsync("another", period, default));
+
+        // Killed without a word, and started again under its id.
+        var held = await again.TryTakeAsync("timer", period, default);
+        Assert.True(await held!.RenewAsync(default));
+        Assert.Null(await second.TryTakeAsync("timer", period, default));
+
+        await held.ReleaseAsync(default);
+        Assert.NotNull(await second.TryTakeAsync("timer", period, default));
+        Assert.False(await held.RenewAsync(default));
+    }
+
+    private static BlobSingletonLocks LocksOf(AzuriteServer azurite, string instance)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["AzureWebJobsStorage"] = azurite.ConnectionString,
+            ["WEBSITE_INSTANCE_ID"] = instance,
+        }).Build();
+        return new(new BindingExpressions(settings), new HostIdentity(settings, typeof(TimerStatusTests).Assembly), new HostInstance(settings));
     }
 
     /// <summary>A clock that knows whether somebody waits for it.</summary>

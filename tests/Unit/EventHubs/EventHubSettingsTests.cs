@@ -15,6 +15,7 @@ public sealed class EventHubSettingsTests
 
         Assert.Equal((100, 1, 300, 1), (settings.MaxEventBatchSize, settings.MinEventBatchSize, settings.PrefetchCount, settings.BatchCheckpointFrequency));
         Assert.Equal(TimeSpan.FromMinutes(1), settings.MaxWaitTime);
+        Assert.Equal((TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2)), (settings.LoadBalancingUpdateInterval, settings.PartitionOwnershipExpirationInterval));
         Assert.Equal(EventPosition.Earliest, settings.InitialPosition);
     }
 
@@ -23,11 +24,13 @@ public sealed class EventHubSettingsTests
     {
         var settings = Read(
             ("maxEventBatchSize", "2000"), ("minEventBatchSize", "10"), ("prefetchCount", "4000"), ("maxWaitTime", "00:00:01"), ("batchCheckpointFrequency", "5"),
+            ("loadBalancingUpdateInterval", "00:00:02"), ("partitionOwnershipExpirationInterval", "00:00:07"),
             ("initialOffsetOptions:type", "fromEnqueuedTime"), ("initialOffsetOptions:enqueuedTimeUtc", "2025-12-01T00:00:00Z"));
 
         Assert.Equal((2000, 10, 4000, 5), (settings.MaxEventBatchSize, settings.MinEventBatchSize, settings.PrefetchCount, settings.BatchCheckpointFrequency));
         Assert.Equal(TimeSpan.FromSeconds(1), settings.MaxWaitTime);
         Assert.Equal("amqp.annotation.x-opt-enqueued-time > '1764547200000'", settings.InitialPosition.Selector);
+        Assert.Equal((TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(7)), (settings.LoadBalancingUpdateInterval, settings.PartitionOwnershipExpirationInterval));
         Assert.Equal(EventPosition.Latest, Read(("initialOffsetOptions:type", "FromEnd")).InitialPosition);
     }
 
@@ -35,9 +38,10 @@ public sealed class EventHubSettingsTests
     public void Read_SeveralProblems_AreAllReported()
     {
         var refused = Assert.Throws<HostStartException>(() => Read(
-            ("maxEventBatchSize", "0"), ("prefetchCount", "many"), ("maxWaitTime", "-1"), ("minEventBatchSize", "101"), ("initialOffsetOptions:type", "fromEnqueuedTime")));
+            ("maxEventBatchSize", "0"), ("prefetchCount", "many"), ("maxWaitTime", "-1"), ("minEventBatchSize", "101"), ("initialOffsetOptions:type", "fromEnqueuedTime"),
+            ("loadBalancingUpdateInterval", "00:05:00")));
 
-        Assert.Equal(5, refused.Problems.Count);
+        Assert.Equal(6, refused.Problems.Count);
     }
 
     [Theory]

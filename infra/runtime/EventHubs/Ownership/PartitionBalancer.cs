@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 
 namespace Cadenza.Runtime.EventHubs;
@@ -22,7 +23,8 @@ internal sealed partial class PartitionBalancer(
 
     private readonly Dictionary<string, OwnedPartition> _owned = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Task> _losing = [];
-    private readonly SemaphoreSlim _doubt = new(0, 1);
+    // Many partitions are lost at once: one look at the list is enough for all.
+    private readonly Channel<bool> _doubt = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Backoff _backoff = new(time);
 
     /// <summary>Runs until it is stopped; then it gives up what it owns, so that others take it at once.</summary>
@@ -128,20 +130,13 @@ internal sealed partial class PartitionBalancer(
         foreach (var partition in _owned.Values) partition.Dispose();
     }
 
-    // Many partitions are lost at once: one look at the list is enough for all.
-    private void Doubt()
-    {
-        lock (_doubt)
-        {
-            if (_doubt.CurrentCount == 0) _doubt.Release();
-        }
-    }
+    private void Doubt() => _doubt.Writer.TryWrite(true);
 
     private async Task WaitAsync(TimeSpan pause, CancellationToken stopping)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         await using var timer = time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), limit, pause, Timeout.InfiniteTimeSpan);
-        await _doubt.WaitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)_doubt.Reader.ReadAsync(limit.Token).AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     [LoggerMessage(31, LogLevel.Warning, "The ownership of the partitions of {Group} cannot be settled: {Problem}")]
