@@ -14,25 +14,65 @@ namespace Cadenza.Functions.Events;
 /// </summary>
 public static class CloseHoursOrchestrator
 {
+    /// <summary>How many small types one activity takes: a few requests each, against those of starting an activity.</summary>
+    private const int TypesAtOnce = 50;
+
     /// <summary>The input is the hub.</summary>
     [Function(nameof(CloseHours))]
     public static async Task CloseHours([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var hub = context.GetInput<string>()!;
         var hours = await context.CallActivityAsync<List<ClosableHour>>(nameof(CloseHoursActivities.FindClosableHours), hub, ActivityRetries.Default);
-        foreach (var (hour, types) in hours)
+        foreach (var hour in hours)
         {
-            var kept = await Task.WhenAll(types.Select(type => context.CallActivityAsync<long>(
-                nameof(CloseHoursActivities.DeduplicateHour), new HourOfType(hub, hour, type), ActivityRetries.Default)));
-            var plays = types.Zip(kept).Where(type => type.First == PlatformEvents.TrackPlayed).Sum(type => type.Second);
-            await Task.WhenAll(ShareOfHour.Of(hour, plays).Select(share => context.CallActivityAsync(
+            var kept = await Task.WhenAll(Deduplicate(context, hub, hour));
+            var plays = kept.SelectMany(some => some).Where(type => type.Key == PlatformEvents.TrackPlayed).Sum(type => type.Value);
+            await Task.WhenAll(ShareOfHour.Of(hour.Hour, plays).Select(share => context.CallActivityAsync(
                 nameof(CountListeningActivity.CountListening), share, ActivityRetries.Default)));
-            await context.CallActivityAsync(nameof(CloseHoursActivities.SealHour), new HourOfHub(hub, hour), ActivityRetries.Default);
+            await context.CallActivityAsync(nameof(CloseHoursActivities.SealHour), new HourOfHub(hub, hour.Hour), ActivityRetries.Default);
+            await context.CallActivityAsync(nameof(CloseHoursActivities.VerifyEarlierHour), new HourOfHub(hub, hour.Hour), ActivityRetries.Default);
         }
 
         if (hours.Count > 0)
         {
             context.ContinueAsNew(hub);
         }
+        else
+        {
+            await context.CallActivityAsync(nameof(CloseHoursActivities.WatchPartitions), hub, ActivityRetries.Default);
+        }
     }
+
+    /// <summary>
+    /// Closes one event type's hour that is more than one activity's work. The input is a <see cref="LargeHour"/>; the output, how many events
+    /// are kept. Each step is an activity, so after a crash it goes on with the steps that are left.
+    /// </summary>
+    [Function(nameof(DeduplicateLargeHour))]
+    public static async Task<long> DeduplicateLargeHour([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var (hub, hour, type, shape) = context.GetInput<LargeHour>()!;
+        long kept = 0;
+        foreach (var stage in shape.Stages(hub, hour, type))
+        {
+            var results = await Task.WhenAll(stage.Select(step => context.CallActivityAsync<long>(
+                nameof(CloseHoursActivities.RunHourStep), step, ActivityRetries.Default)));
+            kept = Math.Max(kept, results.Max());
+        }
+
+        return kept;
+    }
+
+    private static IEnumerable<Task<Dictionary<string, long>>> Deduplicate(TaskOrchestrationContext context, string hub, ClosableHour hour)
+    {
+        var small = hour.Types.Where(type => !hour.Large.ContainsKey(type)).Chunk(TypesAtOnce);
+        return
+        [
+            .. hour.Large.OrderBy(large => large.Key, StringComparer.Ordinal).Select(large => DeduplicateLarge(context, new LargeHour(hub, hour.Hour, large.Key, large.Value))),
+            .. small.Select(types => context.CallActivityAsync<Dictionary<string, long>>(
+                nameof(CloseHoursActivities.DeduplicateHours), new HourOfTypes(hub, hour.Hour, types), ActivityRetries.Default)),
+        ];
+    }
+
+    private static async Task<Dictionary<string, long>> DeduplicateLarge(TaskOrchestrationContext context, LargeHour hour) =>
+        new() { [hour.Type] = await context.CallSubOrchestratorAsync<long>(nameof(DeduplicateLargeHour), hour) };
 }

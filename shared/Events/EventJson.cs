@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Cadenza.Events.Closing;
+using Cadenza.Events.Closing.Duplicates;
 using Cadenza.Events.Ingest;
 
 namespace Cadenza.Events;
@@ -16,4 +17,7 @@ namespace Cadenza.Events;
 [JsonSerializable(typeof(HourReport))]
 [JsonSerializable(typeof(HubFrontier))]
 [JsonSerializable(typeof(PlayCount))]
+[JsonSerializable(typeof(HubAlerts))]
+[JsonSerializable(typeof(ShardResult))]
+[JsonSerializable(typeof(ChunkResult))]
 internal sealed partial class EventJson : JsonSerializerContext;

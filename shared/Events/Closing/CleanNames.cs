@@ -1,13 +1,18 @@
+using System.Globalization;
+
 namespace Cadenza.Events.Closing;
 
 /// <summary>The names of what a closed hour leaves.</summary>
 public static class CleanNames
 {
-    /// <summary>The kept events, in container <c>clean</c>.</summary>
-    public static string Events(string type, HourBucket hour) => $"{type}/{hour.Path}/part-00000.jsonl.gz";
+    /// <summary>The kept events of a chunk, in container <c>clean</c>.</summary>
+    public static string Events(string type, HourBucket hour, int chunk) =>
+        string.Create(CultureInfo.InvariantCulture, $"{type}/{hour.Path}/part-{chunk:D5}.jsonl.gz");
 
-    /// <summary>The sorted ids, in container <c>clean</c>.</summary>
-    public static string Ids(string type, HourBucket hour) => $"{type}/{hour.Path}/_ids.bin";
+    /// <summary>The ids of a shard, in container <c>clean</c>.</summary>
+    public static string Ids(string type, HourBucket hour, int shard, int shards) => shards == 1
+        ? $"{type}/{hour.Path}/_ids.bin"
+        : string.Create(CultureInfo.InvariantCulture, $"{type}/{hour.Path}/_ids-{shard:D5}-of-{shards:D5}.bin");
 
     /// <summary>The manifest, in container <c>clean</c>.</summary>
     public static string Manifest(string type, HourBucket hour) => $"{type}/{hour.Path}/_manifest.json";
@@ -21,11 +26,14 @@ public static class CleanNames
     /// <summary>How far the hub is closed, in container <c>clean</c>.</summary>
     public static string Frontier(string hub) => $"_hubs/{hub}/frontier.json";
 
+    /// <summary>Which of its partitions are stuck, in container <c>clean</c>.</summary>
+    public static string Alerts(string hub) => $"_hubs/{hub}/alerts.json";
+
     /// <summary>The hour's counts, in container <c>counts</c>.</summary>
     public static string Counts(string type, HourBucket hour) => $"{type}/{hour.Path}.jsonl.gz";
 
     /// <summary>The day's counts, in container <c>counts</c>.</summary>
     public static string DayCounts(string type, DateOnly day) => $"{type}/{DayPath(day)}.jsonl.gz";
 
-    private static string DayPath(DateOnly day) => day.ToString("yyyy'/'MM'/'dd", System.Globalization.CultureInfo.InvariantCulture);
+    private static string DayPath(DateOnly day) => day.ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture);
 }

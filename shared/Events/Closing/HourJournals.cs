@@ -7,7 +7,7 @@ namespace Cadenza.Events.Closing;
 /// <summary>Reads the journals of complete hours. They do not change any more, so some are kept: every step of a closing needs them. Thread safe.</summary>
 internal sealed class HourJournals(EventContainers containers)
 {
-    private const int Kept = 64;
+    private const int KeptLines = 200_000;
 
     private readonly ConcurrentDictionary<(string Hub, HourBucket Hour), HourJournal> _journals = new();
 
@@ -22,7 +22,7 @@ internal sealed class HourJournals(EventContainers containers)
         var reads = partitions.Order().Select(async partition =>
             (partition, await new PartitionJournal(containers.Journal, hub, partition).ReadHourAsync(hour, cancellationToken)));
         var journal = new HourJournal([.. (await Task.WhenAll(reads)).Where(read => read.Item2.Count > 0)]);
-        if (_journals.Count >= Kept)
+        if (_journals.Values.Sum(kept => kept.Size) + journal.Size > KeptLines)
         {
             _journals.Clear();
         }

@@ -1,3 +1,5 @@
+using Cadenza.Events.Closing.Duplicates;
+
 namespace Cadenza.Events.Closing;
 
 /// <summary>A file of a closed hour.</summary>
@@ -28,17 +30,17 @@ public sealed record HourManifest
     /// <summary>Of these, how many are kept.</summary>
     public required long Kept { get; init; }
 
-    /// <summary>How many are duplicates of one in the same hour.</summary>
+    /// <summary>How many have an id that another event of the same hour is the first to have.</summary>
     public required long DuplicatesWithinHour { get; init; }
 
-    /// <summary>How many are duplicates of one in an hour before.</summary>
+    /// <summary>How many have an id that is the first of its kind in the hour, but was received in an hour before.</summary>
     public required long DuplicatesOfEarlierHours { get; init; }
 
-    /// <summary>The kept events, in container <c>clean</c>.</summary>
+    /// <summary>The kept events, in container <c>clean</c>: read one after the other they are in the order (partition, sequence, index).</summary>
     public required IReadOnlyList<CleanFile> Files { get; init; }
 
-    /// <summary>The ids received, sorted, 16 bytes each, in container <c>clean</c>.</summary>
-    public required CleanFile Ids { get; init; }
+    /// <summary>The ids received, in container <c>clean</c>: of each file the keys are greater than those of the file before.</summary>
+    public required IReadOnlyList<IdsFile> Ids { get; init; }
 
     /// <summary>The counted plays, in container <c>counts</c>; null when the type bears no royalties.</summary>
     public CleanFile? Counts { get; init; }
@@ -54,6 +56,9 @@ public sealed record HourManifest
 
     /// <summary>The hub's messages of this hour (of all types), by partition.</summary>
     public required IReadOnlyList<PartitionRange> Partitions { get; init; }
+
+    /// <summary>What became of this type's events, by partition; those without any are left out.</summary>
+    public required IReadOnlyList<PartitionAccount> Accounts { get; init; }
 
     /// <summary>The figures as a reconciliation.</summary>
     internal Reconciliation ToReconciliation() => new(Received, Kept, checked(DuplicatesWithinHour + DuplicatesOfEarlierHours), 0);

@@ -10,7 +10,7 @@ internal static class HourReports
         foreach (var (manifest, _) in manifests)
         {
             manifest.ToReconciliation().Checked($"{manifest.Type} of {hour}");
-            var committed = journal.FilesOf(manifest.Type).Sum(file => file.Events);
+            var committed = journal.ReceivedOf(manifest.Type);
             if (manifest.Received != committed)
             {
                 throw new ReconciliationException($"{manifest.Type} of {hour}: the manifest received {manifest.Received}, the journal {committed}.");
@@ -28,6 +28,7 @@ internal static class HourReports
             Heartbeats = journal.Entries.Sum(entry => entry.Heartbeats),
             Types = [.. manifests.Select(TypeReportOf)],
             Partitions = journal.Ranges(),
+            Accounts = Accounts(journal, manifests, $"{hub} of {hour}"),
         };
         report.ToReconciliation().Checked($"{hub} of {hour}");
         return report;
@@ -39,5 +40,21 @@ internal static class HourReports
         item.Manifest.Kept,
         item.Manifest.ToReconciliation().Duplicates,
         item.Manifest.CountedPlays ?? 0,
-        item.Sha256);
+        item.Sha256,
+        item.Manifest.Ids);
+
+    private static IReadOnlyList<PartitionAccount> Accounts(
+        HourJournal journal, IReadOnlyList<(HourManifest Manifest, string Sha256)> manifests, string what)
+    {
+        var ofTypes = manifests.SelectMany(item => item.Manifest.Accounts).ToLookup(account => account.Partition);
+        return
+        [
+            .. journal.Partitions.Select(partition => new PartitionAccount(
+                partition.Partition,
+                partition.Entries.Sum(entry => entry.Received),
+                ofTypes[partition.Partition].Sum(account => account.Kept),
+                ofTypes[partition.Partition].Sum(account => account.Duplicates),
+                partition.Entries.Sum(entry => entry.Quarantined)).Checked(what)),
+        ];
+    }
 }

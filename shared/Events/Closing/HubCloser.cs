@@ -1,22 +1,32 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Cadenza.Events.Closing.Duplicates;
 using Cadenza.Events.Ingest;
 using Cadenza.Events.Storage;
 
 namespace Cadenza.Events.Closing;
 
 /// <summary>An hour that can be closed, and the event types to deduplicate first.</summary>
-public sealed record ClosableHour(HourBucket Hour, IReadOnlyList<string> Types);
+/// <param name="Hour">The hour.</param>
+/// <param name="Types">The event types, by name.</param>
+public sealed record ClosableHour(HourBucket Hour, IReadOnlyList<string> Types)
+{
+    /// <summary>Those of them that take more than one chunk, with how they are cut; the others are done in one go.</summary>
+    public IReadOnlyDictionary<string, HourShape> Large { get; init; } = new Dictionary<string, HourShape>();
+}
 
 /// <summary>
 /// Closes the hours of hubs, in order: finds those that are complete, removes duplicates type by type, and seals each hour once its
 /// figures reconcile. Every step can be done again, by anybody, with the same result.
 /// </summary>
-public sealed class HubCloser(EventContainers containers, EventRegistry registry, ClosingOptions options)
+public sealed class HubCloser(EventContainers containers, EventRegistry registry, ClosingOptions options) : IDisposable
 {
     private readonly HubFrontiers _frontiers = new(containers.Clean);
-    private readonly EarlierIds _earlierIds = new(containers.Clean, options.IdCacheBytes);
+    private readonly SealedHours _sealed = new(containers.Clean);
+    private readonly HourManifests _manifests = new(containers.Clean);
     private readonly HourJournals _journals = new(containers);
+    private readonly EarlierIds _earlierIds = new(containers.Clean, options.IdCacheBytes);
+    private readonly SemaphoreSlim _large = new(options.LargeSteps);
 
     /// <summary>The next hours that are complete, at most <paramref name="limit"/>, in order; moves the frontier over trailing hours in which nothing came.</summary>
     public async Task<IReadOnlyList<ClosableHour>> FindClosableAsync(
@@ -37,27 +47,63 @@ public sealed class HubCloser(EventContainers containers, EventRegistry registry
             await _frontiers.WriteAsync(frontier with { ClosedThrough = complete }, etag, cancellationToken);
         }
 
-        return await Task.WhenAll(closable.Select(async hour => new ClosableHour(hour, await TypesAsync(hub, partitions, hour, cancellationToken))));
+        var found = new List<ClosableHour>();
+        foreach (var hour in closable)
+        {
+            var journal = await _journals.ReadAsync(hub, partitions, hour, cancellationToken);
+            var types = TypesOf(hub, journal);
+            var large = types.Select(type => (type, Shape: ShapeOf(journal, type))).Where(item => item.Shape.Chunks > 1);
+            found.Add(new ClosableHour(hour, types) { Large = large.ToDictionary(item => item.type, item => item.Shape) });
+        }
+
+        return found;
     }
 
     /// <summary>Removes the duplicates of one type of a complete hour, and writes its files and manifest; nothing when the manifest stands.</summary>
     public async Task<HourManifest> DeduplicateAsync(
         string hub, IReadOnlyList<int> partitions, HourBucket hour, string type, CancellationToken cancellationToken = default)
     {
-        if (await ReadManifestAsync(type, hour, cancellationToken) is { } done)
+        if (await _manifests.FindAsync(type, hour, cancellationToken) is { } done)
         {
             return done.Manifest;
         }
 
-        var (frontier, _) = await _frontiers.ReadAsync(hub, cancellationToken);
         var journal = await _journals.ReadAsync(hub, partitions, hour, cancellationToken);
-        var known = registry.Find(type) ?? throw new InvalidOperationException($"Type {type} is in the journal of {hub} but not in the registry.");
-        var manifest = await new HourDeduplicator(containers, known, hour, options, _earlierIds)
-            .RunAsync(journal, await EarlierAsync(frontier, type, hour, cancellationToken), cancellationToken);
-        manifest.ToReconciliation().Checked($"{type} of {hour}");
-        var json = new BinaryData(JsonSerializer.SerializeToUtf8Bytes(manifest, EventJson.Default.HourManifest));
-        await containers.Clean.WriteOnceAsync(CleanNames.Manifest(type, hour), json, cancellationToken);
-        return manifest;
+        var shape = ShapeOf(journal, type);
+        var run = Open(hub, hour, type, shape, journal, shape.Chunks == 1 ? new MemoryWork() : WorkOf(type, hour, shape));
+        HourManifest? manifest = null;
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.LargeSteps, CancellationToken = cancellationToken };
+        foreach (var stage in shape.Stages(hub, hour, type))
+        {
+            await Parallel.ForEachAsync(stage, parallel, async (step, token) => manifest = await run.RunAsync(step.Kind, step.Index, token) ?? manifest);
+        }
+
+        return manifest!;
+    }
+
+    /// <summary>The same for several types, side by side; how many events of each are kept.</summary>
+    public async Task<IReadOnlyList<long>> DeduplicateAsync(
+        string hub, IReadOnlyList<int> partitions, HourBucket hour, IReadOnlyList<string> types, CancellationToken cancellationToken = default)
+    {
+        var kept = new long[types.Count];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, types.Count, parallel, async (i, token) => kept[i] = (await DeduplicateAsync(hub, partitions, hour, types[i], token)).Kept);
+        return kept;
+    }
+
+    /// <summary>Does one step of a large hour; the manifest, once it stands. The steps of <see cref="HourShape.Stages"/> together deduplicate it.</summary>
+    public async Task<HourManifest?> RunStepAsync(IReadOnlyList<int> partitions, HourStep step, CancellationToken cancellationToken = default)
+    {
+        // Where the manifest stands, another run has done the same steps, and what is left is to clear up.
+        var done = await _manifests.FindAsync(step.Type, step.Hour, cancellationToken);
+        if (done is not null && step.Kind != HourStepKind.Clear)
+        {
+            return done.Value.Manifest;
+        }
+
+        var journal = await _journals.ReadAsync(step.Hub, partitions, step.Hour, cancellationToken);
+        var run = Open(step.Hub, step.Hour, step.Type, step.Shape, journal, WorkOf(step.Type, step.Hour, step.Shape));
+        return await run.RunAsync(step.Kind, step.Index, cancellationToken) ?? done?.Manifest;
     }
 
     /// <summary>Closes an hour all of whose types are deduplicated, and returns its report.</summary>
@@ -66,7 +112,7 @@ public sealed class HubCloser(EventContainers containers, EventRegistry registry
     {
         var (frontier, etag) = await _frontiers.ReadAsync(hub, cancellationToken);
         var journal = await _journals.ReadAsync(hub, partitions, hour, cancellationToken);
-        var manifests = await ReadManifestsAsync(hub, TypesOf(hub, journal), hour, cancellationToken);
+        var manifests = await _manifests.ReadAsync(TypesOf(hub, journal), hour, cancellationToken);
         var report = HourReports.Make(hub, hour, journal, manifests);
         if (hour <= frontier.ClosedThrough)
         {
@@ -76,40 +122,62 @@ public sealed class HubCloser(EventContainers containers, EventRegistry registry
         journal.RequireContinues(frontier);
         var json = new BinaryData(JsonSerializer.SerializeToUtf8Bytes(report, EventJson.Default.HourReport));
         await containers.Clean.WriteOnceAsync(CleanNames.Report(hub, hour), json, cancellationToken);
-        var ids = manifests.Select(item => new SealedIds(item.Manifest.Type, item.Manifest.Ids.Events, item.Manifest.Ids.Sha256));
-        await _frontiers.WriteAsync(frontier.Seal(new SealedHour(hour, [.. ids]), report.Partitions, options.LookbackHours), etag, cancellationToken);
+        var closed = new SealedHour(hour, Convert.ToHexStringLower(SHA256.HashData(json)));
+        var lookback = options.LookbackOf(registry.Types.Where(type => type.Hub == hub).Select(type => type.Name));
+        await _frontiers.WriteAsync(frontier.Seal(closed, report.Partitions, lookback), etag, cancellationToken);
         return report;
     }
 
-    private async Task<IReadOnlyList<string>> TypesAsync(string hub, IReadOnlyList<int> partitions, HourBucket hour, CancellationToken cancellationToken) =>
-        TypesOf(hub, await _journals.ReadAsync(hub, partitions, hour, cancellationToken));
+    /// <summary>
+    /// Reads all that a closed hour left, and holds it against what was sealed; its report. The report itself is held against the frontier
+    /// as long as later hours look back on it, and is trusted after that.
+    /// </summary>
+    /// <exception cref="ReconciliationException">A file is gone or changed.</exception>
+    public async Task<HourReport> VerifyAsync(string hub, HourBucket hour, CancellationToken cancellationToken = default)
+    {
+        var (frontier, _) = await _frontiers.ReadAsync(hub, cancellationToken);
+        var report = await _sealed.ReadAfreshAsync(hub, hour, frontier.Window.FirstOrDefault(past => past.Hour == hour)?.ReportSha256, cancellationToken);
+        await new HourVerifier(containers, _manifests).RunAsync(report, cancellationToken);
+        return report;
+    }
+
+    /// <summary>Verifies the hour that was closed <see cref="ClosingOptions.VerifyAfterHours"/> before this one, if there is one; its report, or null.</summary>
+    /// <exception cref="ReconciliationException">A file is gone or changed.</exception>
+    public async Task<HourReport?> VerifyBeforeAsync(string hub, HourBucket hour, CancellationToken cancellationToken = default)
+    {
+        var past = hour.AddHours(-options.VerifyAfterHours);
+        var wanted = options.VerifyAfterHours > 0 && (await containers.Clean.GetBlobClient(CleanNames.Report(hub, past)).ExistsAsync(cancellationToken)).Value;
+        return wanted ? await VerifyAsync(hub, past, cancellationToken) : null;
+    }
+
+    /// <summary>Finds the partitions that hold hours open for longer than is right.</summary>
+    public async Task<HubAlerts> WatchAsync(string hub, IReadOnlyList<int> partitions, CancellationToken cancellationToken = default)
+    {
+        await containers.EnsureAsync(cancellationToken);
+        return await new HubWatch(containers, options).RunAsync(hub, partitions, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _large.Dispose();
 
     /// <summary>What came, and what bears royalties even when none came.</summary>
     private IReadOnlyList<string> TypesOf(string hub, HourJournal journal) =>
         [.. journal.Types.Union(registry.Types.Where(type => type.Hub == hub && type.IsRoyaltyBearing).Select(type => type.Name)).Order(StringComparer.Ordinal)];
 
-    private async Task<IReadOnlyList<SortedIds>> EarlierAsync(HubFrontier frontier, string type, HourBucket hour, CancellationToken cancellationToken)
-    {
-        var oldest = hour.AddHours(-options.LookbackHours);
-        var reads =
-            from past in frontier.Window
-            where past.Hour >= oldest && past.Hour < hour
-            from ids in past.Ids
-            where ids.Type == type && ids.Count > 0
-            select _earlierIds.ReadAsync(type, past.Hour, ids, cancellationToken);
-        return await Task.WhenAll(reads);
-    }
+    private HourShape ShapeOf(HourJournal journal, string type) => HourShape.Of(journal.ReceivedOf(type), options);
 
-    private async Task<IReadOnlyList<(HourManifest Manifest, string Sha256)>> ReadManifestsAsync(
-        string hub, IReadOnlyList<string> types, HourBucket hour, CancellationToken cancellationToken) =>
-        await Task.WhenAll(types.Select(async type => await ReadManifestAsync(type, hour, cancellationToken)
-            ?? throw new ReconciliationException($"{type} of {hour} on {hub} has no manifest.")));
+    private BlobWork WorkOf(string type, HourBucket hour, HourShape shape) =>
+        new(containers.Work, WorkNames.Prefix(type, hour, shape), options.Parallelism);
 
-    private async Task<(HourManifest Manifest, string Sha256)?> ReadManifestAsync(string type, HourBucket hour, CancellationToken cancellationToken)
+    private HourRun Open(string hub, HourBucket hour, string typeName, HourShape shape, HourJournal journal, IWorkFiles work)
     {
-        var blob = await containers.Clean.ReadOrNullAsync(CleanNames.Manifest(type, hour), cancellationToken);
-        return blob is null ? null : (
-            JsonSerializer.Deserialize(blob.Content, EventJson.Default.HourManifest)!,
-            Convert.ToHexStringLower(SHA256.HashData(blob.Content)));
+        var type = registry.Find(typeName) ?? throw new InvalidOperationException($"Type {typeName} is in the journal of {hub} but not in the registry.");
+        var plan = new HourPlan(journal, typeName, shape);
+        return new HourRun(
+            new HourSteps(containers, type, hour, plan, work, _earlierIds, options),
+            new HourFinish(containers, _manifests, type, journal, hour, plan, work),
+            shape,
+            async token => await _sealed.IdsBeforeAsync((await _frontiers.ReadAsync(hub, token)).Frontier, typeName, hour, options.LookbackOf(typeName), token),
+            _large);
     }
 }

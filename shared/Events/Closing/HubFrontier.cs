@@ -1,15 +1,9 @@
 namespace Cadenza.Events.Closing;
 
-/// <summary>The ids file of one type of one closed hour.</summary>
-/// <param name="Type">The event type.</param>
-/// <param name="Count">How many ids it has.</param>
-/// <param name="Sha256">Its SHA-256, in hex.</param>
-public sealed record SealedIds(string Type, long Count, string Sha256);
-
 /// <summary>A closed hour that later ones still look back on.</summary>
 /// <param name="Hour">The hour.</param>
-/// <param name="Ids">The ids received in it, by type.</param>
-public sealed record SealedHour(HourBucket Hour, IReadOnlyList<SealedIds> Ids);
+/// <param name="ReportSha256">SHA-256 of its report, in hex, which names the files of its ids and their hashes.</param>
+public sealed record SealedHour(HourBucket Hour, string ReportSha256);
 
 /// <summary>How far a hub's hours are closed: blob <c>_hubs/{hub}/frontier.json</c> in container <c>clean</c>, replaced under its ETag.</summary>
 public sealed record HubFrontier

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using Cadenza.Events.Storage;
 
 namespace Cadenza.Events.Closing;
 
@@ -14,6 +16,17 @@ public sealed record PlayCount(string Id, string Country, string Product, long P
     /// <summary>Lines are sorted by this.</summary>
     [JsonIgnore]
     internal string Key => $"{Id}|{Country}|{Product}";
+
+    /// <summary>Writes it as a line.</summary>
+    internal void Write(GzipLines lines)
+    {
+        using (var writer = new Utf8JsonWriter(lines.Line))
+        {
+            JsonSerializer.Serialize(writer, this, EventJson.Default.PlayCount);
+        }
+
+        lines.EndLine();
+    }
 
     /// <summary>Both together.</summary>
     public PlayCount Add(PlayCount other) => this with

@@ -38,12 +38,7 @@ public sealed class PlayCounter
         var lines = new GzipLines();
         foreach (var count in Counts)
         {
-            using (var writer = new Utf8JsonWriter(lines.Line))
-            {
-                JsonSerializer.Serialize(writer, count, EventJson.Default.PlayCount);
-            }
-
-            lines.EndLine();
+            count.Write(lines);
         }
 
         return lines;

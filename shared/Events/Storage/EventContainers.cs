@@ -18,6 +18,7 @@ public sealed class EventContainers
         Quarantine = account.GetBlobContainerClient($"{prefix}quarantine");
         Counts = account.GetBlobContainerClient($"{prefix}counts");
         Statements = account.GetBlobContainerClient($"{prefix}statements");
+        Work = account.GetBlobContainerClient($"{prefix}work");
     }
 
     /// <summary>Events as they came, by hub, type and hour. Only those that a journal names count.</summary>
@@ -38,6 +39,9 @@ public sealed class EventContainers
     /// <summary>What payees are paid, by month.</summary>
     public BlobContainerClient Statements { get; }
 
+    /// <summary>What the steps of closing a large hour leave for one another, until it is closed. What is there for more than a few days nobody needs.</summary>
+    public BlobContainerClient Work { get; }
+
     /// <summary>Makes the containers that are not there; asks once a process.</summary>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
@@ -46,7 +50,7 @@ public sealed class EventContainers
             return;
         }
 
-        await Task.WhenAll(new[] { Raw, Journal, Clean, Quarantine, Counts, Statements }
+        await Task.WhenAll(new[] { Raw, Journal, Clean, Quarantine, Counts, Statements, Work }
             .Select(container => container.CreateIfNotExistsAsync(cancellationToken: cancellationToken)));
         _exist = true;
     }

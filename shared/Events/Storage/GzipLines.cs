@@ -5,20 +5,27 @@ using System.Security.Cryptography;
 namespace Cadenza.Events.Storage;
 
 /// <summary>
-/// Writes gzip JSON Lines in memory. The bytes depend on the lines alone: one fixed level, and no time or name in the header.
+/// Writes gzip JSON Lines. The bytes depend on the lines alone: one fixed level, and no time or name in the header.
 /// </summary>
 /// <remarks>Not thread safe. <see cref="Sha256"/> is of the lines, not of their compression, so it outlives a change of zlib.</remarks>
 public sealed class GzipLines : IDisposable
 {
     private const int FlushBytes = 64 * 1024;
 
-    private readonly MemoryStream _compressed = new();
+    private readonly MemoryStream _compressed;
     private readonly ArrayBufferWriter<byte> _pending = new(FlushBytes * 2);
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly GZipStream _gzip;
 
+    private bool _ended;
+
     /// <summary>With no lines.</summary>
-    public GzipLines() => _gzip = new GZipStream(_compressed, CompressionLevel.Fastest, leaveOpen: true);
+    /// <param name="into">Where the file goes, for whoever takes it away as it grows; by default <see cref="Finish"/> returns all of it.</param>
+    public GzipLines(MemoryStream? into = null)
+    {
+        _compressed = into ?? new MemoryStream();
+        _gzip = new GZipStream(_compressed, CompressionLevel.Fastest, leaveOpen: true);
+    }
 
     /// <summary>How many lines were ended.</summary>
     public long Count { get; private set; }
@@ -26,7 +33,7 @@ public sealed class GzipLines : IDisposable
     /// <summary>How many bytes the lines have, before compression.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>SHA-256 of the lines in lower-case hex; known after <see cref="Finish"/>.</summary>
+    /// <summary>SHA-256 of the lines in lower-case hex; known after <see cref="End"/>.</summary>
     public string Sha256 { get; private set; } = "";
 
     /// <summary>Where the present line is written.</summary>
@@ -43,12 +50,30 @@ public sealed class GzipLines : IDisposable
         }
     }
 
-    /// <summary>Ends the file and returns it.</summary>
-    public BinaryData Finish()
+    /// <summary>Writes a line that is all there.</summary>
+    public void WriteLine(ReadOnlySpan<byte> line)
+    {
+        _pending.Write(line);
+        EndLine();
+    }
+
+    /// <summary>Ends the file.</summary>
+    public void End()
     {
         Flush();
         _gzip.Dispose();
         Sha256 = Convert.ToHexStringLower(_hash.GetHashAndReset());
+        _ended = true;
+    }
+
+    /// <summary>Ends the file, unless it is ended, and returns it.</summary>
+    public BinaryData Finish()
+    {
+        if (!_ended)
+        {
+            End();
+        }
+
         return new BinaryData(_compressed.GetBuffer().AsMemory(0, (int)_compressed.Length));
     }
 

@@ -6,6 +6,10 @@ namespace Cadenza.Events.Storage;
 /// <summary>Takes gzip JSON Lines apart.</summary>
 public static class LineReader
 {
+    // Below what the large object heap takes.
+    private const int StartBytes = 80 * 1024;
+    private const int MaxLineBytes = 4 << 20;
+
     /// <summary>What is done with one line, without its line feed.</summary>
     public delegate void LineAction(ReadOnlySpan<byte> line);
 
@@ -14,7 +18,7 @@ public static class LineReader
     public static void ForEachLine(BinaryData compressed, LineAction action)
     {
         using var gzip = new GZipStream(compressed.ToStream(), CompressionMode.Decompress);
-        var buffer = new byte[128 * 1024];
+        var buffer = new byte[StartBytes];
         var held = 0;
         for (int read; (read = gzip.Read(buffer.AsSpan(held))) > 0;)
         {
@@ -24,6 +28,11 @@ public static class LineReader
             held -= used;
             if (held == buffer.Length)
             {
+                if (held >= MaxLineBytes)
+                {
+                    throw new InvalidDataException($"A line of more than {MaxLineBytes} bytes.");
+                }
+
                 Array.Resize(ref buffer, buffer.Length * 2);
             }
         }

@@ -25,7 +25,7 @@ public sealed class DeploymentTests
         using var deployed = Read("blob-containers.json");
         var names = deployed.RootElement.EnumerateArray().Select(name => name.GetString()!).ToHashSet();
         var events = new EventContainers(new BlobServiceClient("UseDevelopmentStorage=true"));
-        string[] used = [events.Raw.Name, events.Journal.Name, events.Clean.Name, events.Quarantine.Name, events.Counts.Name, events.Statements.Name];
+        string[] used = [events.Raw.Name, events.Journal.Name, events.Clean.Name, events.Quarantine.Name, events.Counts.Name, events.Statements.Name, events.Work.Name];
         Assert.Subset(names, used.ToHashSet());
     }
 

@@ -1,0 +1,174 @@
+using System.Text.Json;
+using Cadenza.Events.Closing.Duplicates;
+using Cadenza.Events.Storage;
+
+namespace Cadenza.Events.Closing;
+
+/// <summary>What a chunk's copy came to.</summary>
+/// <param name="File">The clean file.</param>
+/// <param name="Kept">The events in it, by partition.</param>
+/// <param name="Counted">Plays that bear royalties.</param>
+/// <param name="MinEnqueuedAt">When the hub received the first of them; null when there is none.</param>
+/// <param name="MaxEnqueuedAt">When it received the last.</param>
+internal sealed record ChunkResult(
+    CleanFile File, IReadOnlyList<PartitionFigure> Kept, long Counted, DateTimeOffset? MinEnqueuedAt = null, DateTimeOffset? MaxEnqueuedAt = null);
+
+/// <summary>
+/// The steps that turn the raw files of one type and hour into clean ones, each in bounded memory: the size of a chunk, of a window of
+/// ids, or a bit for each of the hour's events. A step reads what those of earlier stages wrote, and nothing of its own stage.
+/// </summary>
+internal sealed class HourSteps(
+    EventContainers containers, EventType type, HourBucket hour, HourPlan plan, IWorkFiles work, EarlierIds earlierIds, ClosingOptions options)
+{
+    private const int WindowIds = 1 << 20;
+    private const int RunsBytes = 32 << 20;
+
+    private readonly RawEvents _events = new(containers.Raw, plan, options.Parallelism);
+
+    private HourShape Shape => plan.Shape;
+
+    /// <summary>Sorts what is needed of a chunk's events by key, and leaves each shard its part.</summary>
+    public async Task ScanAsync(int chunk, CancellationToken cancellationToken)
+    {
+        var (from, to) = plan.Chunk(chunk);
+        var records = new byte[checked((int)(to - from) * KeyRecord.Bytes)];
+        await _events.ForEachAsync(
+            chunk,
+            (ordinal, line) =>
+            {
+                var head = RawLineHead.Read(line);
+                KeyRecord.In(records)[(int)(ordinal - from)] = new KeyRecord(IdKey.Of(head.ReadId()), head.EnqueuedAt.UtcTicks, ordinal);
+            },
+            () => Task.CompletedTask,
+            cancellationToken);
+
+        KeyRecord.In(records).Sort();
+        var ends = EndsOfShards(KeyRecord.In(records));
+        await EachAsync(
+            Shape.Shards,
+            (shard, token) =>
+            {
+                var start = shard == 0 ? 0 : ends[shard - 1];
+                return work.WriteAsync(WorkNames.Keys(chunk, shard), records.AsMemory(start * KeyRecord.Bytes, (ends[shard] - start) * KeyRecord.Bytes), token);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Finds the duplicates among a shard's ids, held against those of hours before, and writes the ids.</summary>
+    public async Task FindDuplicatesAsync(int shard, IReadOnlyList<IReadOnlyList<IdsFile>> earlier, CancellationToken cancellationToken)
+    {
+        var buffer = Math.Max(KeyRecord.Bytes * 128, RunsBytes / Shape.Chunks / KeyRecord.Bytes * KeyRecord.Bytes);
+        var runs = Enumerable.Range(0, Shape.Chunks).Select(chunk => new RunCursor(work, WorkNames.Keys(chunk, shard), buffer)).ToList();
+        var blocks = Shape.BlockShares.Count / Shape.Shards;
+        using var output = new BlockWriter(containers.Clean, CleanNames.Ids(type.Name, hour, shard, Shape.Shards));
+        using var ids = new IdsWriter(output, Shape.BlockShares, shard * blocks, blocks);
+        var duplicates = new EventSet(Shape.Received);
+        var finder = new DuplicateFinder(
+            new KeyWindow((int)Math.Min(WindowIds, Math.Max(1, Shape.Received))),
+            window => EachAsync(earlier.Count, (i, token) => earlierIds.MarkKnownAsync(window, earlier[i], token), cancellationToken),
+            ids,
+            () => output.FlushAsync(cancellationToken));
+        await finder.FindAsync(RunMerge.MergeAsync(runs, cancellationToken), duplicates);
+
+        var file = await ids.CommitAsync(cancellationToken);
+        earlierIds.Keep(file, output);
+        await work.WriteAsync(WorkNames.Duplicates(shard), duplicates.Compress(), cancellationToken);
+        await WriteAsync(WorkNames.Shard(shard), new ShardResult(file, finder.OfEarlierHours), EventJson.Default.ShardResult, cancellationToken);
+    }
+
+    /// <summary>Puts the shards' duplicates together.</summary>
+    public async Task GatherAsync(CancellationToken cancellationToken)
+    {
+        var duplicates = new EventSet(Shape.Received);
+        for (var shard = 0; shard < Shape.Shards; shard++)
+        {
+            duplicates.AddCompressed((await work.ReadAsync(WorkNames.Duplicates(shard), 0, int.MaxValue, cancellationToken)).Content);
+        }
+
+        await work.WriteAsync(WorkNames.AllDuplicates, duplicates.Content.ToArray(), cancellationToken);
+    }
+
+    /// <summary>Copies the events of a chunk that are kept, in the order (partition, sequence, index), and counts them.</summary>
+    public async Task CopyAsync(int chunk, CancellationToken cancellationToken)
+    {
+        var (from, to) = plan.Chunk(chunk);
+        var duplicates = await DuplicatesAsync(from, to, cancellationToken);
+        var kept = new EventSet(to - from);
+        var counter = type.IsRoyaltyBearing ? new PlayCounter() : null;
+        var (first, last) = (DateTimeOffset.MaxValue, DateTimeOffset.MinValue);
+        using var output = new BlockWriter(containers.Clean, CleanNames.Events(type.Name, hour, chunk));
+        using var lines = new GzipLines(output.Buffer);
+        await _events.ForEachAsync(
+            chunk,
+            (ordinal, line) =>
+            {
+                if (duplicates.Contains(ordinal - from))
+                {
+                    return;
+                }
+
+                var head = RawLineHead.Read(line);
+                (first, last) = (head.EnqueuedAt < first ? head.EnqueuedAt : first, head.EnqueuedAt > last ? head.EnqueuedAt : last);
+                counter?.Add(head.Event, type);
+                lines.WriteLine(line);
+                kept.Add(ordinal - from);
+            },
+            () => output.FlushAsync(cancellationToken),
+            cancellationToken);
+        lines.End();
+        await output.CommitAsync(cancellationToken);
+        if (counter is not null)
+        {
+            using var counts = counter.ToLines();
+            await work.WriteAsync(WorkNames.Counts(chunk), counts.Finish().ToMemory(), cancellationToken);
+        }
+
+        var any = lines.Count > 0;
+        var result = new ChunkResult(
+            new CleanFile(output.Name, lines.Count, lines.Bytes, lines.Sha256),
+            plan.ByPartition(from, to, (a, b) => kept.Count(a - from, b - from)),
+            counter?.Counted ?? 0,
+            any ? first : null,
+            any ? last : null);
+        await WriteAsync(WorkNames.Chunk(chunk), result, EventJson.Default.ChunkResult, cancellationToken);
+    }
+
+    /// <summary>Removes what the steps left for one another.</summary>
+    public Task ClearAsync(CancellationToken cancellationToken) => work.RemoveAsync(cancellationToken);
+
+    /// <summary>The duplicates among some of the events; its ordinals begin with the first of these.</summary>
+    private async Task<EventSet> DuplicatesAsync(long from, long to, CancellationToken cancellationToken)
+    {
+        var bytes = checked((int)((to - from + 63) / 64 * 8));
+        var content = bytes == 0 ? default : (await work.ReadAsync(WorkNames.AllDuplicates, from / 8, bytes, cancellationToken)).Content;
+        return content.Length == bytes
+            ? EventSet.From(content.Span, to - from)
+            : throw new ReconciliationException($"{type.Name} of {hour}: the duplicates found are not of {Shape.Received} events.");
+    }
+
+    private int[] EndsOfShards(ReadOnlySpan<KeyRecord> sorted)
+    {
+        var ends = new int[Shape.Shards];
+        var at = 0;
+        for (var shard = 0; shard < ends.Length; shard++)
+        {
+            while (at < sorted.Length && Shape.ShardShares.Of(sorted[at].Key) == shard)
+            {
+                at++;
+            }
+
+            ends[shard] = at;
+        }
+
+        return ends;
+    }
+
+    private Task WriteAsync<T>(string name, T result, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> json, CancellationToken cancellationToken) =>
+        work.WriteAsync(name, JsonSerializer.SerializeToUtf8Bytes(result, json), cancellationToken);
+
+    private Task EachAsync(int count, Func<int, CancellationToken, Task> action, CancellationToken cancellationToken)
+    {
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken };
+        return Parallel.ForAsync(0, count, parallel, async (i, token) => await action(i, token));
+    }
+}
