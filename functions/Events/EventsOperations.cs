@@ -17,7 +17,7 @@ internal static class EventsOperations
     public static OperationGroup Group { get; } = new(
         [
             new("PublishEvents", "Events", "Publish events",
-                $"Takes one event, an array of them, or JSON Lines: at most {EventSubmission.MaxEvents} and {EventSubmission.MaxBytes} bytes, all of the token's user. "
+                $"Takes one event, an array of them, or JSON Lines: at most {EventSubmission.MaxEvents} and {EventSubmission.MaxBytes} bytes, all of the token's user; with Content-Encoding gzip, too. "
                     + "All are taken or none. Once it is answered they are never lost; the same events may be sent again, by their ids.",
                 typeof(EventsAccepted))
             {

@@ -2,8 +2,10 @@ using Azure.Storage.Blobs;
 using Cadenza.Events;
 using Cadenza.Events.Closing;
 using Cadenza.Events.Ingest;
+using Cadenza.Events.Packing;
 using Cadenza.Events.Publishing;
 using Cadenza.Events.Storage;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -17,13 +19,14 @@ internal static class EventsServices
     public static IServiceCollection AddEvents(this IServiceCollection services)
     {
         services.AddOptions<EventsSettings>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<HubPublisherOptions>().BindConfiguration("Events:Publisher").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<HubPublisherOptions>().Configure(ForRequests).BindConfiguration("Events:Publisher").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<IngestOptions>().BindConfiguration("Events:Ingest").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ClosingOptions>().BindConfiguration("Events:Closing").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ClosingOptions>, EventTypesValidator>();
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(EventsOperations.Group)
-            .AddSingleton(EventRegistry.Platform)
+            .AddSingleton(provider => EventRegistry.Load(provider.GetRequiredService<IConfiguration>()["Events:TypesFile"]))
             .AddSingleton(provider => new EventContainers(new BlobServiceClient(Options<EventsSettings>(provider).BlobStorage)))
             .AddSingleton(provider => new HubPublisher(
                 EventHubsConnection.Parse(Options<EventsSettings>(provider).EventHubs),
@@ -34,6 +37,14 @@ internal static class EventsServices
                 provider.GetRequiredService<EventContainers>(), provider.GetRequiredService<EventRegistry>(), Options<IngestOptions>(provider)))
             .AddSingleton(provider => new HubCloser(
                 provider.GetRequiredService<EventContainers>(), provider.GetRequiredService<EventRegistry>(), Options<ClosingOptions>(provider)));
+    }
+
+    /// <summary>A client waits: what is not acknowledged in ten seconds is a 503. And its events are of one user, and so go together.</summary>
+    private static void ForRequests(HubPublisherOptions options)
+    {
+        options.PublishTimeout = TimeSpan.FromSeconds(10);
+        options.SendTimeout = TimeSpan.FromSeconds(4);
+        options.PackMaxBytes = EnvelopePacker.DefaultMaxBytes;
     }
 
     private static T Options<T>(IServiceProvider provider)

@@ -3,18 +3,30 @@ using System.Text.Json;
 namespace Cadenza.Events;
 
 /// <summary>The four properties that every envelope has, as they are found.</summary>
-internal struct EnvelopeHead(EventRegistry registry)
+internal struct EnvelopeHead
 {
-    private Seen _seen;
+    private Part _seen;
 
+    /// <summary>The properties; a set of them.</summary>
     [Flags]
-    private enum Seen
+    public enum Part
     {
+        /// <summary>A property of the event's own.</summary>
         None = 0,
+
+        /// <summary><c>id</c>.</summary>
         Id = 1,
+
+        /// <summary><c>type</c>.</summary>
         Type = 2,
+
+        /// <summary><c>user_id</c>.</summary>
         UserId = 4,
+
+        /// <summary><c>occurred_at</c>.</summary>
         OccurredAt = 8,
+
+        /// <summary>All of them.</summary>
         All = Id | Type | UserId | OccurredAt,
     }
 
@@ -24,85 +36,96 @@ internal struct EnvelopeHead(EventRegistry registry)
 
     public DateTimeOffset OccurredAt { get; private set; }
 
-    /// <summary>Takes the property the reader stands on, or skips it; null, or what is wrong with it.</summary>
-    public string? Take(ref Utf8JsonReader reader)
+    /// <summary>Which of them the name is that the reader stands on.</summary>
+    public static Part PartOf(ref readonly Utf8JsonReader reader)
     {
-        var which = reader.ValueTextEquals("id"u8) ? Seen.Id
-            : reader.ValueTextEquals("type"u8) ? Seen.Type
-            : reader.ValueTextEquals("user_id"u8) ? Seen.UserId
-            : reader.ValueTextEquals("occurred_at"u8) ? Seen.OccurredAt
-            : Seen.None;
-        reader.Read();
-        if (which == Seen.None)
+        if (!reader.ValueIsEscaped)
         {
-            reader.Skip();
-            return null;
+            var name = reader.ValueSpan;
+            return name.Length switch
+            {
+                2 => name.SequenceEqual("id"u8) ? Part.Id : Part.None,
+                4 => name.SequenceEqual("type"u8) ? Part.Type : Part.None,
+                7 => name.SequenceEqual("user_id"u8) ? Part.UserId : Part.None,
+                11 => name.SequenceEqual("occurred_at"u8) ? Part.OccurredAt : Part.None,
+                _ => Part.None,
+            };
         }
 
-        if ((_seen & which) != 0)
+        return reader.ValueTextEquals("id"u8) ? Part.Id
+            : reader.ValueTextEquals("type"u8) ? Part.Type
+            : reader.ValueTextEquals("user_id"u8) ? Part.UserId
+            : reader.ValueTextEquals("occurred_at"u8) ? Part.OccurredAt
+            : Part.None;
+    }
+
+    /// <summary>Takes the value the reader stands on; null, or what is wrong with it.</summary>
+    public string? Take(Part part, ref readonly Utf8JsonReader reader, EventRegistry registry)
+    {
+        if ((_seen & part) != 0)
         {
-            return $"{Name(which)} stands twice";
+            return $"{NameOf(part)} stands twice";
         }
 
-        _seen |= which;
-        return reader.TokenType == JsonTokenType.String ? Parse(which, ref reader) : $"{Name(which)} is not a string";
+        _seen |= part;
+        return reader.TokenType != JsonTokenType.String ? $"{NameOf(part)} is not a string" : part switch
+        {
+            Part.Id => TakeId(in reader),
+            Part.Type => TakeType(in reader, registry),
+            Part.UserId => UserIdProblem(in reader),
+            _ => TakeTime(in reader),
+        };
     }
 
     /// <summary>What is missing, or null.</summary>
     public readonly string? Problem()
     {
-        var missing = Seen.All & ~_seen;
-        return missing == Seen.None ? null : $"{Name((Seen)((int)missing & -(int)missing))} is missing";
+        var missing = Part.All & ~_seen;
+        return missing == Part.None ? null : $"{NameOf((Part)((int)missing & -(int)missing))} is missing";
     }
 
-    private static string Name(Seen which) => which switch
+    /// <summary>The type whose name the reader stands on, or null. No type's name needs an escape, so what is escaped is unknown.</summary>
+    public static EventType? FindType(ref readonly Utf8JsonReader reader, EventRegistry registry) =>
+        reader.TokenType != JsonTokenType.String || reader.ValueIsEscaped ? null : registry.Find(reader.ValueSpan);
+
+    private static string NameOf(Part part) => part switch
     {
-        Seen.Id => "id",
-        Seen.Type => "type",
-        Seen.UserId => "user_id",
+        Part.Id => "id",
+        Part.Type => "type",
+        Part.UserId => "user_id",
         _ => "occurred_at",
     };
 
-    private string? Parse(Seen which, ref Utf8JsonReader reader) => which switch
-    {
-        Seen.Id => ParseId(ref reader),
-        Seen.Type => ParseType(ref reader),
-        Seen.UserId => ParseUserId(ref reader),
-        _ => ParseTime(ref reader),
-    };
-
-    private string? ParseId(ref Utf8JsonReader reader)
+    private string? TakeId(ref readonly Utf8JsonReader reader)
     {
         var parsed = reader.TryGetGuid(out var id);
         Id = id;
         return parsed ? null : "id is not a UUID";
     }
 
-    private string? ParseType(ref Utf8JsonReader reader)
+    private string? TakeType(ref readonly Utf8JsonReader reader, EventRegistry registry)
     {
-        // No type's name needs an escape, so what is escaped is unknown.
-        Type = reader.ValueIsEscaped ? null : registry.Find(reader.ValueSpan);
+        Type = FindType(in reader, registry);
         return Type is null ? "type is not a known event type" : null;
     }
 
-    private static string? ParseUserId(ref Utf8JsonReader reader)
+    private static string? UserIdProblem(ref readonly Utf8JsonReader reader)
     {
-        if (reader.ValueSpan.Length is 0 or > EnvelopeReader.MaxUserIdBytes)
+        var length = reader.ValueSpan.Length;
+        if (reader.ValueIsEscaped && length <= EnvelopeReader.MaxUserIdBytes * FieldValue.EscapeMaxBytes)
         {
-            return $"user_id is not 1 to {EnvelopeReader.MaxUserIdBytes} bytes";
+            // Throws when it is not Unicode text.
+            Span<byte> unescaped = stackalloc byte[EnvelopeReader.MaxUserIdBytes * FieldValue.EscapeMaxBytes];
+            length = reader.CopyString(unescaped);
         }
 
-        Span<byte> unescaped = stackalloc byte[EnvelopeReader.MaxUserIdBytes];
-        reader.CopyString(unescaped);
-        return null;
+        return length is 0 or > EnvelopeReader.MaxUserIdBytes ? $"user_id is not 1 to {EnvelopeReader.MaxUserIdBytes} bytes" : null;
     }
 
-    private string? ParseTime(ref Utf8JsonReader reader)
+    private string? TakeTime(ref readonly Utf8JsonReader reader)
     {
-        var parsed = reader.TryGetDateTimeOffset(out var time) && HasOffset(reader.ValueSpan);
+        var parsed = Rfc3339.TryRead(in reader, out var time);
         OccurredAt = time;
         return parsed ? null : "occurred_at is not an RFC 3339 time with an offset";
     }
-
-    private static bool HasOffset(ReadOnlySpan<byte> time) => time[^1] == 'Z' || (time.Length > 16 && time[^6] is (byte)'+' or (byte)'-');
 }

@@ -25,14 +25,14 @@ public static class EnvelopeReader
     /// <summary>The longest user id, in bytes.</summary>
     public const int MaxUserIdBytes = 128;
 
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = MaxDepth };
+    internal static readonly JsonReaderOptions Options = new() { MaxDepth = MaxDepth };
 
     /// <summary>Reads one envelope: exactly one JSON object, white space around it allowed.</summary>
     public static EnvelopeResult Read(ReadOnlySpan<byte> json, EventRegistry registry)
     {
         if (json.Length > MaxBytes)
         {
-            return EnvelopeResult.Invalid($"it has {json.Length} bytes, more than {MaxBytes}");
+            return EnvelopeResult.TooLong(json.Length);
         }
 
         if (!Utf8.IsValid(json))
@@ -42,10 +42,10 @@ public static class EnvelopeReader
 
         try
         {
-            var head = new EnvelopeHead(registry);
-            var reason = ReadHead(json, ref head) ?? head.Problem();
-            reason ??= FieldValidator.Validate(new Utf8JsonReader(json, Options), head.Type!);
-            return reason is null ? EnvelopeResult.Valid(head.Id, head.Type!, head.OccurredAt) : EnvelopeResult.Invalid(reason);
+            var pass = new EnvelopePass(json, registry);
+            return pass.Run() is { } reason
+                ? EnvelopeResult.Invalid(reason)
+                : EnvelopeResult.Valid(pass.Head.Id, pass.Head.Type!, pass.Head.OccurredAt);
         }
         catch (JsonException e)
         {
@@ -90,32 +90,5 @@ public static class EnvelopeReader
         }
 
         throw new InvalidDataException("The envelope is not a valid one.");
-    }
-
-    private static string? ReadHead(ReadOnlySpan<byte> json, ref EnvelopeHead head)
-    {
-        var reader = new Utf8JsonReader(json, Options);
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-        {
-            return "it is not a JSON object";
-        }
-
-        var properties = 0;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (++properties > MaxProperties)
-            {
-                return $"it has more than {MaxProperties} properties";
-            }
-
-            if (head.Take(ref reader) is { } reason)
-            {
-                return reason;
-            }
-        }
-
-        // Reads on to the end, where anything but white space after the object is an error.
-        reader.Read();
-        return null;
     }
 }

@@ -27,5 +27,7 @@ public readonly record struct EnvelopeResult
 
     internal static EnvelopeResult Valid(Guid id, EventType type, DateTimeOffset occurredAt) => new(id, type, occurredAt, null);
 
+    internal static EnvelopeResult TooLong(long length) => Invalid($"it has {length} bytes, more than {EnvelopeReader.MaxBytes}");
+
     internal static EnvelopeResult Invalid(string reason) => new(default, null, default, reason);
 }

@@ -1,13 +1,16 @@
 using System.Text.Json;
+using Cadenza.Events.Packing;
 
 namespace Cadenza.Events;
 
 /// <summary>
-/// Finds the envelopes that one hub message packs: a single JSON object, a JSON array of them, or JSON Lines. A publisher pays by
-/// message, so many small plays in one cost a fraction.
+/// Finds the envelopes that one message packs: a single JSON object, a JSON array of them, or JSON Lines. Lines are cheaper to take
+/// apart than an array, whose elements have to be read to find where they end.
 /// </summary>
 public static class EnvelopeSplitter
 {
+    internal const string NoArray = "it begins as a JSON array and does not end as one";
+
     private static readonly Range[] Whole = [Range.All];
     private static readonly JsonReaderOptions Options = new() { MaxDepth = EnvelopeReader.MaxDepth + 1 };
 
@@ -17,45 +20,72 @@ public static class EnvelopeSplitter
     /// </summary>
     public static IReadOnlyList<Range> Split(ReadOnlySpan<byte> message)
     {
-        var start = message.IndexOfAnyExcept(" \t\r\n"u8);
-        return start < 0 ? Whole
-            : message[start] == '[' ? SplitArray(message) ?? (IReadOnlyList<Range>)Whole
-            : message[start..].TrimEnd(" \t\r\n"u8).Contains((byte)'\n') && !IsOneValue(message) ? SplitLines(message)
-            : Whole;
+        using var ranges = new RangeList(int.MaxValue);
+        return Split(message, ranges) is null ? ranges.Span.ToArray() : Whole;
     }
 
-    private static List<Range>? SplitArray(ReadOnlySpan<byte> message)
+    /// <summary>Adds the envelopes' places, without the white space around them; null, or why the message cannot be taken apart.</summary>
+    internal static string? Split(ReadOnlySpan<byte> message, RangeList ranges)
     {
-        try
+        var start = message.IndexOfAnyExcept(" \t\r\n"u8);
+        if (start < 0)
         {
-            var reader = new Utf8JsonReader(message, Options);
-            var ranges = new List<Range>();
-            reader.Read();
-            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            return "it holds no event";
+        }
+
+        var end = message.LastIndexOfAnyExcept(" \t\r\n"u8) + 1;
+        if (message[start] == '[')
+        {
+            return SplitArray(message[..end], start, ranges);
+        }
+
+        return IsOneValue(message[start..end]) ? Add(ranges, start..end) : SplitLines(message[..end], start, ranges);
+    }
+
+    /// <summary>An element need not be JSON: it is put aside alone.</summary>
+    private static string? SplitArray(ReadOnlySpan<byte> message, int start, RangeList ranges)
+    {
+        var scanner = default(ArrayScanner);
+        for (var from = start + 1; scanner.Next(message[from..]) is var length and >= 0; from += length + 1)
+        {
+            var end = message[from + length];
+            var isEmpty = Trim(message, from, from + length) is var element && element.Start.Equals(element.End);
+            if (end == ']' && isEmpty && ranges.Span.IsEmpty)
             {
-                var from = (int)reader.TokenStartIndex;
-                reader.Skip();
-                ranges.Add(from..(int)reader.BytesConsumed);
+                return "it is an empty array";
             }
 
-            reader.Read();
-            return ranges.Count > 0 ? ranges : null;
+            if (Add(ranges, element) is { } problem)
+            {
+                return problem;
+            }
+
+            if (end != ',')
+            {
+                return end == ']' && from + length + 1 == message.Length ? null : NoArray;
+            }
         }
-        catch (JsonException)
-        {
-            return null;
-        }
+
+        return NoArray;
     }
 
-    private static bool IsOneValue(ReadOnlySpan<byte> message)
+    /// <summary>
+    /// Whether the message is one envelope, perhaps on several lines, or lines of one each: that is decided by whether a value ends
+    /// with the first line. What is no JSON goes by line.
+    /// </summary>
+    internal static bool IsOneValue(ReadOnlySpan<byte> message)
+    {
+        var lineEnd = message.IndexOf((byte)'\n');
+        return lineEnd < 0 || (!IsValue(message[..lineEnd]) && IsValue(message));
+    }
+
+    private static bool IsValue(ReadOnlySpan<byte> json)
     {
         try
         {
-            var reader = new Utf8JsonReader(message, Options);
-            reader.Read();
-            reader.Skip();
-            reader.Read();
-            return true;
+            // Not the final block: what has no end yet is no error, which would cost an exception a message.
+            var reader = new Utf8JsonReader(json, isFinalBlock: false, new JsonReaderState(Options));
+            return reader.Read() && reader.TrySkip() && !json[(int)reader.BytesConsumed..].ContainsAnyExcept(" \t\r\n"u8);
         }
         catch (JsonException)
         {
@@ -63,20 +93,30 @@ public static class EnvelopeSplitter
         }
     }
 
-    private static List<Range> SplitLines(ReadOnlySpan<byte> message)
+    private static string? SplitLines(ReadOnlySpan<byte> message, int from, RangeList ranges)
     {
-        var ranges = new List<Range>();
-        for (var from = 0; from < message.Length;)
+        while (from < message.Length)
         {
-            var length = message[from..].IndexOf((byte)'\n') is var end and >= 0 ? end : message.Length - from;
-            if (message.Slice(from, length).ContainsAnyExcept(" \t\r"u8))
+            var rest = message[from..];
+            var length = rest.IndexOf((byte)'\n') is var end and >= 0 ? end : rest.Length;
+            var line = Trim(message, from, from + length);
+            if (!line.Start.Equals(line.End) && Add(ranges, line) is { } problem)
             {
-                ranges.Add(from..(from + length));
+                return problem;
             }
 
             from += length + 1;
         }
 
-        return ranges;
+        return null;
     }
+
+    private static Range Trim(ReadOnlySpan<byte> message, int from, int to)
+    {
+        var text = message[from..to];
+        var first = text.IndexOfAnyExcept(" \t\r\n"u8);
+        return first < 0 ? from..from : (from + first)..(from + text.LastIndexOfAnyExcept(" \t\r\n"u8) + 1);
+    }
+
+    private static string? Add(RangeList ranges, Range range) => ranges.TryAdd(range) ? null : $"it packs more than {ranges.Most} events";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using Cadenza.Events.Types;
 
 namespace Cadenza.Events;
 
@@ -9,17 +10,20 @@ public sealed class EventRegistry
     private readonly FrozenDictionary<string, EventType> _types;
     private readonly FrozenDictionary<string, EventType>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
 
-    /// <summary>A registry; throws an <see cref="ArgumentException"/> that lists every type it cannot take.</summary>
+    /// <summary>A registry; throws an <see cref="EventTypesException"/> with everything that is wrong with the types.</summary>
     public EventRegistry(IReadOnlyCollection<EventType> types)
+        : this(types, "Event types", EventTypeRules.Problems(types))
     {
-        var problems = types.SelectMany(Problems)
-            .Concat(types.GroupBy(type => type.Name).Where(group => group.Count() > 1).Select(group => $"'{group.Key}' is registered twice"))
-            .ToList();
-        if (problems.Count > 0)
+    }
+
+    private EventRegistry(IReadOnlyCollection<EventType> types, string source, IEnumerable<string> problems)
+    {
+        if (problems.ToList() is { Count: > 0 } all)
         {
-            throw new ArgumentException($"Event types: {string.Join("; ", problems)}.", nameof(types));
+            throw new EventTypesException(source, all);
         }
 
+        Types = [.. types.OrderBy(type => type.Name, StringComparer.Ordinal)];
         _types = types.ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
         _bySpan = _types.GetAlternateLookup<ReadOnlySpan<char>>();
     }
@@ -27,13 +31,32 @@ public sealed class EventRegistry
     /// <summary>The platform's own types.</summary>
     public static EventRegistry Platform { get; } = new(PlatformEvents.All);
 
-    /// <summary>Every type.</summary>
-    public IReadOnlyCollection<EventType> Types => _types.Values;
+    /// <summary>Every type, in the order of their names.</summary>
+    public IReadOnlyList<EventType> Types { get; }
+
+    /// <summary>The platform's own types and those of a file (see README.md); the platform's alone when there is no path.</summary>
+    /// <param name="path">The file; a relative path is meant from the program's own folder.</param>
+    /// <exception cref="EventTypesException">The file cannot be read, or with everything that is wrong in it.</exception>
+    public static EventRegistry Load(string? path) => string.IsNullOrEmpty(path) ? Platform : Load(EventTypesFile.Read(path), path);
+
+    /// <summary>The platform's own types and those that <paramref name="json"/> declares.</summary>
+    /// <param name="json">The content of a file of types.</param>
+    /// <param name="name">What to call it in messages.</param>
+    /// <exception cref="EventTypesException">With everything that is wrong in it.</exception>
+    public static EventRegistry Load(ReadOnlyMemory<byte> json, string name)
+    {
+        var problems = new List<string>();
+        var configured = EventTypesFile.Parse(json, problems);
+        problems.AddRange(EventTypeRules.Problems(configured));
+        problems.AddRange(configured.SelectMany(type => Platform.Find(type.Name) is { } own ? EventTypeEvolution.Problems(own, type) : []));
+        var names = configured.Select(type => type.Name).ToHashSet();
+        return new EventRegistry([.. Platform.Types.Where(type => !names.Contains(type.Name)), .. configured.Select(Evolved)], name, problems);
+    }
 
     /// <summary>The type of this name, or null.</summary>
     public EventType? Find(ReadOnlySpan<char> name) => _bySpan.TryGetValue(name, out var type) ? type : null;
 
-    /// <summary>The type of this name in UTF-8, or null.</summary>
+    /// <summary>The type of this name in UTF-8, or null. Allocates nothing.</summary>
     public EventType? Find(ReadOnlySpan<byte> utf8Name)
     {
         if (utf8Name.Length > EventType.MaxNameLength)
@@ -45,21 +68,6 @@ public sealed class EventRegistry
         return Find(name[..Encoding.Latin1.GetChars(utf8Name, name)]);
     }
 
-    private static IEnumerable<string> Problems(EventType type)
-    {
-        if (type.Name.Length is 0 or > EventType.MaxNameLength || !type.Name.All(c => char.IsAsciiLetterLower(c) || c == '_'))
-        {
-            yield return $"'{type.Name}' is not 1 to {EventType.MaxNameLength} of a-z and _";
-        }
-
-        if (type.Fields.Count > EventType.MaxFields)
-        {
-            yield return $"'{type.Name}' declares {type.Fields.Count} fields, more than {EventType.MaxFields}";
-        }
-
-        if (type.Fields.DistinctBy(field => field.Name).Count() != type.Fields.Count)
-        {
-            yield return $"'{type.Name}' declares a field twice";
-        }
-    }
+    /// <summary>A royalty-bearing type that a file evolves still is what royalties are counted from; no file can say so of its own.</summary>
+    private static EventType Evolved(EventType type) => type with { CountedBy = Platform.Find(type.Name)?.CountedBy };
 }

@@ -2,45 +2,70 @@ using System.Text.Json;
 
 namespace Cadenza.Events;
 
-/// <summary>Holds an envelope's own fields against what its type declares.</summary>
-internal static class FieldValidator
+/// <summary>Holds an envelope's own fields against what its type declares, as they are met.</summary>
+internal struct FieldValidator
 {
-    /// <summary>Null, or what is wrong with the first field that is not as declared.</summary>
-    public static string? Validate(Utf8JsonReader reader, EventType type)
+    private ulong _seen;
+    private int _next;
+
+    /// <summary>Takes the property whose name the reader stands on; null, or what is wrong with it.</summary>
+    public string? Take(ref Utf8JsonReader reader, EventType type)
     {
-        ulong seen = 0;
+        var fields = type.Schema.Fields;
+        var index = IndexOf(in reader, fields);
         reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        if (index < 0)
         {
-            var index = IndexOf(ref reader, type.Fields);
-            reader.Read();
-            if (index < 0)
-            {
-                reader.Skip();
-                continue;
-            }
+            reader.Skip();
+            return null;
+        }
 
-            var field = type.Fields[index];
-            if ((seen & (1UL << index)) != 0)
-            {
-                return $"{field.Name} stands twice";
-            }
+        var field = fields[index];
+        var bit = 1UL << index;
+        if ((_seen & bit) != 0)
+        {
+            return $"{field.Name} stands twice";
+        }
 
-            seen |= 1UL << index;
-            if (Problem(ref reader, field) is { } problem)
+        _seen |= bit;
+        var problem = field.ListMaximum > 0 ? ListProblem(ref reader, field) : FieldValue.Problem(in reader, field);
+        return problem is null ? null : $"{field.Name} {problem}";
+    }
+
+    /// <summary>Which required field was not met, or null.</summary>
+    public readonly string? Missing(EventType type)
+    {
+        var missing = type.Schema.Required & ~_seen;
+        return missing == 0 ? null : $"{type.Schema.Fields[System.Numerics.BitOperations.TrailingZeroCount(missing)].Name} is missing";
+    }
+
+    /// <summary>Most publishers write fields in one order, so the search begins behind the one that was met last.</summary>
+    private int IndexOf(ref readonly Utf8JsonReader reader, EventField[] fields)
+    {
+        if (reader.ValueIsEscaped)
+        {
+            return IndexOfEscaped(in reader, fields);
+        }
+
+        var name = reader.ValueSpan;
+        for (var i = 0; i < fields.Length; i++)
+        {
+            var at = _next < fields.Length ? _next : 0;
+            _next = at + 1;
+            if (name.SequenceEqual(fields[at].Utf8Name))
             {
-                return $"{field.Name} {problem}";
+                return at;
             }
         }
 
-        return Missing(type, seen);
+        return -1;
     }
 
-    private static int IndexOf(ref Utf8JsonReader reader, IReadOnlyList<EventField> fields)
+    private static int IndexOfEscaped(ref readonly Utf8JsonReader reader, EventField[] fields)
     {
-        for (var i = 0; i < fields.Count; i++)
+        for (var i = 0; i < fields.Length; i++)
         {
-            if (reader.ValueTextEquals(fields[i].Utf8Name.Span))
+            if (reader.ValueTextEquals(fields[i].Utf8Name))
             {
                 return i;
             }
@@ -49,48 +74,26 @@ internal static class FieldValidator
         return -1;
     }
 
-    private static string? Missing(EventType type, ulong seen)
+    private static string? ListProblem(ref Utf8JsonReader reader, EventField field)
     {
-        for (var i = 0; i < type.Fields.Count; i++)
+        if (reader.TokenType != JsonTokenType.StartArray)
         {
-            if (type.Fields[i].IsRequired && (seen & (1UL << i)) == 0)
+            return "is not an array";
+        }
+
+        for (var count = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; count++)
+        {
+            if (count == field.ListMaximum)
             {
-                return $"{type.Fields[i].Name} is missing";
+                return $"has more than {field.ListMaximum} items";
+            }
+
+            if (FieldValue.Problem(in reader, field) is { } problem)
+            {
+                return $"has an item that {problem}";
             }
         }
 
         return null;
-    }
-
-    private static string? Problem(ref Utf8JsonReader reader, EventField field) => field.Kind switch
-    {
-        FieldKind.Boolean => reader.TokenType is JsonTokenType.True or JsonTokenType.False ? null : "is not true or false",
-        FieldKind.Number => IntegerProblem(ref reader, field),
-        _ when reader.TokenType != JsonTokenType.String => "is not a string",
-        FieldKind.CatalogId => IsCatalogId(reader.ValueSpan) ? null : "is not a catalogue id: 22 base62 characters",
-        FieldKind.Country => reader.ValueSpan is [>= (byte)'A' and <= (byte)'Z', >= (byte)'A' and <= (byte)'Z'] ? null : "is not two capital letters",
-        FieldKind.Word when reader.ValueSpan.ContainsAnyExcept(WordBytes) => "is not lower-case letters, digits and _",
-        _ => reader.ValueSpan.Length >= field.Minimum && reader.ValueSpan.Length <= field.Maximum
-            ? null
-            : $"is not {field.Minimum} to {field.Maximum} bytes",
-    };
-
-    private static readonly System.Buffers.SearchValues<byte> WordBytes = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_"u8);
-
-    private static string? IntegerProblem(ref Utf8JsonReader reader, EventField field) =>
-        reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var value) && value >= field.Minimum && value <= field.Maximum
-            ? null
-            : $"is not an integer from {field.Minimum} to {field.Maximum}";
-
-    private static bool IsCatalogId(ReadOnlySpan<byte> text)
-    {
-        if (text.Length != CatalogId.Length)
-        {
-            return false;
-        }
-
-        Span<char> chars = stackalloc char[CatalogId.Length];
-        System.Text.Encoding.Latin1.GetChars(text, chars);
-        return CatalogId.TryParse(chars, out _);
     }
 }

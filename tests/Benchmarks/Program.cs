@@ -6,6 +6,7 @@ return args switch
     ["http"] => await HttpBenchmark.RunAsync(),
     ["library"] => await LibraryBenchmark.RunAsync(),
     ["ingest"] => await IngestBenchmark.RunAsync(),
+    ["envelopes"] => EnvelopeBenchmark.Run(),
     ["tokens"] => await TokensBenchmark.RunAsync(),
     ["playlists"] => await PlaylistBenchmark.RunAsync(),
     ["linking", .. var options] => await LinkingBenchmark.RunAsync(options),
@@ -15,6 +16,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- http | library | playlists | ingest | tokens | linking [--errors] [--set NAME] [--without]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- http | library | playlists | ingest | envelopes | tokens | linking [--errors] [--set NAME] [--without]");
     return 2;
 }

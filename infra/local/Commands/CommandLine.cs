@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using Cadenza.Local.Commands.Accounts;
+using Cadenza.Local.Commands.Events;
 using Cadenza.Local.Commands.Importing;
 using Cadenza.Local.Commands.Linking;
 using Cadenza.Local.Commands.MainJob;
@@ -101,7 +102,7 @@ internal static class CommandLine
         var up = new Command("up", "Serve only.") { Port, CosmosPort, EventHubsPort, BlobPort, RequestsPerSecond, Fresh };
         up.SetAction((parsed, cancellationToken) => ServeCommand.RunAsync(StackOf(parsed), cancellationToken));
 
-        var root = new RootCommand("Cadenza on one machine: the main job, then serve.") { Data, Port, CosmosPort, EventHubsPort, BlobPort, RequestsPerSecond, Fresh, Once, Plays, up, TokenCommand.Build(Data, output), LinkCommand.Build(Data, output, errors), ImportCommand.Build(Data, output), ExportCommand.Build(Data, output), UserCommand.Build(Data, output), ClientCommand.Build(Data, output, errors), KeysCommand.Build(Data, output) };
+        var root = new RootCommand("Cadenza on one machine: the main job, then serve.") { Data, Port, CosmosPort, EventHubsPort, BlobPort, RequestsPerSecond, Fresh, Once, Plays, up, TokenCommand.Build(Data, output), LinkCommand.Build(Data, output, errors), ImportCommand.Build(Data, output), ExportCommand.Build(Data, output), UserCommand.Build(Data, output), ClientCommand.Build(Data, output, errors), KeysCommand.Build(Data, output), EventsCommand.Build(output) };
         root.SetAction((parsed, cancellationToken) => MainJobCommand.RunAsync(StackOf(parsed), parsed.GetValue(Plays), parsed.GetValue(Once), cancellationToken));
         return root;
     }

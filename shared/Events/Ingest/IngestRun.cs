@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Cadenza.Events.Packing;
 using Cadenza.Events.Storage;
 
 namespace Cadenza.Events.Ingest;
@@ -81,12 +82,12 @@ internal sealed class IngestRun : IDisposable
 
     private void Add(ReceivedMessage message)
     {
-        var body = message.Body.Span;
-        var envelopes = EnvelopeSplitter.Split(body);
-        for (var index = 0; index < envelopes.Count; index++)
+        using var packed = MessageUnpacker.Unpack(message.Body);
+        var body = packed.Body.Span;
+        for (var index = 0; index < packed.Envelopes.Length; index++)
         {
-            var envelope = body[envelopes[index]].Trim(" \t\r\n"u8);
-            var result = EnvelopeReader.Read(envelope, _registry);
+            var envelope = body[packed.Envelopes[index]];
+            var result = packed.Reason is { } unreadable ? EnvelopeResult.Invalid(unreadable) : EnvelopeReader.Read(envelope, _registry);
             var reason = result.Reason ?? WrongHub(result.Type!);
             if (reason is not null)
             {

@@ -1,5 +1,6 @@
 using Cadenza.Accounts;
 using Cadenza.Events.Closing;
+using Cadenza.Events.Packing;
 
 namespace Cadenza.Events.Publishing;
 
@@ -11,24 +12,28 @@ public sealed record EventSubmission(int Count, IReadOnlyDictionary<string, IRea
     /// <summary>The most events in one submission.</summary>
     public const int MaxEvents = 500;
 
-    /// <summary>The most bytes of one submission: 1 MiB.</summary>
+    /// <summary>The most bytes of one submission, packed and unpacked: 1 MiB.</summary>
     public const int MaxBytes = 1024 * 1024;
 
-    /// <summary>Reads a submission: one envelope, a JSON array of them, or JSON Lines. Every event's user must be <paramref name="userId"/>.</summary>
+    /// <summary>
+    /// Reads a submission: one envelope, a JSON array of them, or JSON Lines, plain or gzip. Every event's user must be <paramref name="userId"/>.
+    /// </summary>
     /// <remarks>A play that bears royalties must also have the country and product of <paramref name="principal"/>, where they are known: pools are split by them.</remarks>
     /// <exception cref="DomainException">An event is invalid (its index, from 0, and the reason), or there are none or too many.</exception>
     public static EventSubmission Parse(ReadOnlyMemory<byte> body, string userId, Principal principal, EventRegistry registry)
     {
-        var envelopes = EnvelopeSplitter.Split(body.Span);
-        if (envelopes.Count > MaxEvents)
+        using var packed = MessageUnpacker.Unpack(body, MaxBytes, MaxEvents);
+        if (packed.Reason is { } reason)
         {
-            throw DomainException.InvalidRequest($"{envelopes.Count} events are more than {MaxEvents}");
+            throw packed.IsTooLarge ? DomainException.PayloadTooLarge($"The body: {reason}") : DomainException.InvalidRequest($"The body: {reason}");
         }
 
+        // The messages outlive the pooled buffer.
+        var unpacked = packed.IsUnpacked ? packed.Body.ToArray() : packed.Body;
         var byHub = new Dictionary<string, IReadOnlyList<HubEvent>>();
-        for (var i = 0; i < envelopes.Count; i++)
+        for (var i = 0; i < packed.Envelopes.Length; i++)
         {
-            var envelope = Trim(body[envelopes[i]]);
+            var envelope = unpacked[packed.Envelopes[i]];
             var hub = HubOf(envelope.Span, userId, principal, registry, i);
             if (!byHub.TryGetValue(hub, out var messages))
             {
@@ -38,7 +43,7 @@ public sealed record EventSubmission(int Count, IReadOnlyDictionary<string, IRea
             ((List<HubEvent>)messages).Add(new HubEvent(userId, envelope));
         }
 
-        return new EventSubmission(envelopes.Count, byHub);
+        return new EventSubmission(packed.Envelopes.Length, byHub);
     }
 
     private static string HubOf(ReadOnlySpan<byte> envelope, string userId, Principal principal, EventRegistry registry, int index)
@@ -55,6 +60,4 @@ public sealed record EventSubmission(int Count, IReadOnlyDictionary<string, IRea
         principal.Product is { } product && play.Product != product ? "product is not the token's"
         : principal.Country is { } country && play.Country != country.ToString() ? "country is not the token's"
         : null;
-
-    private static ReadOnlyMemory<byte> Trim(ReadOnlyMemory<byte> json) => json.Trim(" \t\r\n"u8);
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Amqp;
 using Amqp.Framing;
 using Amqp.Types;
+using Cadenza.Events.Packing;
 
 namespace Cadenza.Events.Publishing;
 
@@ -34,13 +35,21 @@ public sealed class HubPublisher : IAsyncDisposable
     internal int Connection => _amqp.Generation;
 
     /// <summary>Publishes events, and returns once the hub has all of them.</summary>
-    /// <exception cref="HubUnavailableException">The hub did not acknowledge all of them.</exception>
+    /// <exception cref="HubUnavailableException">The hub did not acknowledge all of them in time.</exception>
     /// <exception cref="ArgumentException">An event is greater than a transfer may be; nothing was sent.</exception>
     public async Task PublishAsync(string hub, IReadOnlyCollection<HubEvent> events, CancellationToken cancellationToken = default)
     {
-        var partitions = await GetPartitionIdsAsync(hub, cancellationToken);
-        var batches = HubBatches.Make(events, partitions.Count, _options.MaxBatchBytes);
-        await Task.WhenAll(batches.Select(batch => SendAsync($"{hub}/Partitions/{partitions[batch.Partition]}", batch.Batch, cancellationToken)));
+        using var limit = new CancellationTokenSource(_options.PublishTimeout, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            // Not all of AMQPNetLite can be cancelled: a try that is under way is left behind, and ends by its own timeout.
+            await PublishCoreAsync(hub, events, either.Token).WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new HubUnavailableException($"{hub}: publishing {events.Count} events took more than {_options.PublishTimeout.TotalSeconds} s.", e);
+        }
     }
 
     /// <summary>Publishes one event to a partition, and returns once the hub has it.</summary>
@@ -82,6 +91,14 @@ public sealed class HubPublisher : IAsyncDisposable
     {
         ApplicationProperties = new ApplicationProperties { ["operation"] = "READ", ["name"] = hub, ["type"] = "com.microsoft:eventhub" },
     };
+
+    private async Task PublishCoreAsync(string hub, IReadOnlyCollection<HubEvent> events, CancellationToken cancellationToken)
+    {
+        var partitions = await GetPartitionIdsAsync(hub, cancellationToken);
+        var messages = _options.PackMaxBytes > 0 ? EnvelopePacker.Pack(events, _options.PackMaxBytes) : events;
+        var batches = HubBatches.Make(messages, partitions.Count, _options.MaxBatchBytes);
+        await Task.WhenAll(batches.Select(batch => SendAsync($"{hub}/Partitions/{partitions[batch.Partition]}", batch.Batch, cancellationToken)));
+    }
 
     private async Task SendAsync(string address, AmqpBatch batch, CancellationToken cancellationToken)
     {

@@ -13,6 +13,17 @@ public sealed class HubPublisherOptions
     [Range(1, 1024)]
     public int MaxOutstanding { get; set; } = 16;
 
+    /// <summary>
+    /// The most bytes of a message that packs envelopes of one partition key, as JSON Lines; an envelope that is longer goes alone. Event
+    /// Hubs counts and bills messages, by units of 64 KB. The default value is 0: every event is a message of its own.
+    /// </summary>
+    [Range(0, 1_000_000)]
+    public int PackMaxBytes { get; set; }
+
+    /// <summary>How long one publish may take, with all its tries, before the hub counts as unavailable. The default value is 5 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
+    public TimeSpan PublishTimeout { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>How often a transfer is tried before the hub counts as unavailable. The default value is 3.</summary>
     [Range(1, 100)]
     public int Attempts { get; set; } = 3;

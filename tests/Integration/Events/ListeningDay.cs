@@ -45,11 +45,13 @@ internal static class ListeningDay
 
     private static string Play(Random random, List<string> published)
     {
-        var play =
-            $$"""{"id":"{{NewId(random)}}","type":"track_played","user_id":"u{{random.Next(9)}}","occurred_at":"2025-12-01T09:00:00Z","track_id":"{{Track(random.Next(12))}}","ms_played":{{random.Next(60_000)}},"country":"{{(random.Next(2) == 0 ? "DE" : "AT")}}","product":"premium"}""";
+        var play = Play(random);
         published.Add(play);
         return play;
     }
+
+    public static string Play(Random random) =>
+        $$"""{"id":"{{NewId(random)}}","type":"track_played","user_id":"u{{random.Next(9)}}","occurred_at":"2025-12-01T09:00:00Z","track_id":"{{Track(random.Next(12))}}","ms_played":{{random.Next(60_000)}},"country":"{{(random.Next(2) == 0 ? "DE" : "AT")}}","product":"premium"}""";
 
     private static Guid NewId(Random random)
     {

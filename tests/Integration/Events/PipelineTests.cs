@@ -1,7 +1,10 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using Cadenza.Events;
 using Cadenza.Events.Closing;
 using Cadenza.Events.Ingest;
+using Cadenza.Events.Publishing;
 using Cadenza.Events.Storage;
 
 namespace Cadenza.Tests.Integration.Events;
@@ -89,6 +92,31 @@ public sealed class PipelineTests(PipelineFixture fixture) : IClassFixture<Pipel
     }
 
     [Fact]
+    public async Task Pipeline_PackedGzip_KeepsTheGoodAndPutsTheBadAside()
+    {
+        var containers = fixture.Containers(fixture.NewPrefix());
+        var plays = Enumerable.Range(0, 40).Select(i => ListeningDay.Play(new Random(i))).ToList();
+        var lines = string.Join('\n', [.. plays, "{\"no\":1}", plays[0].Replace("track_played", "unheard_of", StringComparison.Ordinal)]);
+        var packed = Gzip(lines);
+        ReceivedMessage[] messages =
+        [
+            new(0, ListeningDay.Start, packed),
+            new(1, ListeningDay.Start.AddSeconds(1), packed.AsMemory()[..^3]),
+            new(2, ListeningDay.Start.AddSeconds(2), packed),
+            new(3, ListeningDay.Start.AddSeconds(3), Encoding.UTF8.GetBytes($"[{ListeningDay.Play(new Random(99))},{{\"a\":NaN}},{plays[1]}]")),
+            new(4, ListeningDay.Start.AddHours(1), Heartbeats.Make(Guid.NewGuid(), ListeningDay.Start)),
+        ];
+
+        await new EventIngester(containers, EventRegistry.Platform, new IngestOptions()).IngestAsync(Hubs.Plays, 0, messages);
+        var hour = HourBucket.Of(ListeningDay.Start);
+        await Closer(containers).DeduplicateAsync(Hubs.Plays, [0], hour, PlatformEvents.TrackPlayed);
+        var report = await Closer(containers).SealAsync(Hubs.Plays, [0], hour);
+
+        // Of two messages of 42 events, a torn one, and one of three.
+        Assert.Equal((88, 41, 41, 6), (report.Received, report.Kept, report.Duplicates, report.Quarantined));
+    }
+
+    [Fact]
     public async Task Seal_ManifestChanged_Fails()
     {
         var containers = fixture.Containers(fixture.NewPrefix());
@@ -113,6 +141,14 @@ public sealed class PipelineTests(PipelineFixture fixture) : IClassFixture<Pipel
         await IngestAsync(containers, batchSize: 50);
 
         Assert.Empty(await Closer(containers).FindClosableAsync(Hubs.Plays, [.. Partitions, Partitions.Length], 10));
+    }
+
+    private static byte[] Gzip(string text)
+    {
+        using var lines = new GzipLines();
+        lines.Line.Write(Encoding.UTF8.GetBytes(text));
+        lines.EndLine();
+        return lines.Finish().ToArray();
     }
 
     internal static async Task<IngestResult> IngestAsync(

@@ -25,6 +25,16 @@ public class EnvelopeReaderTests
         Assert.Equal(new DateTimeOffset(2025, 12, 1, 10, 0, 0, TimeSpan.Zero), result.OccurredAt);
     }
 
+    /// <summary>System.Text.Json escapes the plus sign, and everything that is not ASCII.</summary>
+    [Fact]
+    public void Read_EscapedTimeAndUser_IsWhatItSays()
+    {
+        var user = string.Concat(Enumerable.Repeat("\\u00E9", EnvelopeReader.MaxUserIdBytes / 2));
+
+        Assert.Null(Read(Valid().Replace("10:00:00Z", "10:00:00\\u002B01:00", StringComparison.Ordinal).Replace("u1", user, StringComparison.Ordinal)).Reason);
+        Assert.Equal("user_id is not 1 to 128 bytes", Read(Valid().Replace("u1", $"{user}\\u0041", StringComparison.Ordinal)).Reason);
+    }
+
     [Fact]
     public void Read_UndeclaredFields_LetsThemThrough() => Assert.True(Read(Valid(""","new":{"a":[1,2,{"b":null}]}""")).IsValid);
 

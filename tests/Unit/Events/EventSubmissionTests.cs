@@ -65,5 +65,33 @@ public class EventSubmissionTests
 
     [Fact]
     public void Parse_TooMany_IsRefused() =>
-        Assert.Contains("501", Assert.Throws<DomainException>(() => Parse(string.Join('\n', Enumerable.Repeat(Search(), 501)))).Message, StringComparison.Ordinal);
+        Assert.Contains("more than 500 events", Assert.Throws<DomainException>(() => Parse(string.Join('\n', Enumerable.Repeat(Search(), 501)))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Parse_Gzip_IsUnpackedOnce()
+    {
+        var plain = $"[{Play()},{Search()}]";
+
+        Assert.Equal(2, EventSubmission.Parse(Gzip(plain), "u1", Token, EventRegistry.Platform).Count);
+        Assert.Throws<DomainException>(() => EventSubmission.Parse(Gzip(plain).AsMemory()[..^1], "u1", Token, EventRegistry.Platform));
+    }
+
+    [Fact]
+    public void Parse_GzipBomb_IsTooLarge()
+    {
+        var error = Assert.Throws<DomainException>(() => EventSubmission.Parse(Gzip(new string(' ', EventSubmission.MaxBytes + 1)), "u1", Token, EventRegistry.Platform));
+
+        Assert.Equal((DomainError.PayloadTooLarge, "The body: it unpacks to more than 1048576 bytes"), (error.Error, error.Message));
+    }
+
+    private static byte[] Gzip(string text)
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(compressed, System.IO.Compression.CompressionMode.Compress))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        return compressed.ToArray();
+    }
 }

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Cadenza.Events;
+using Cadenza.Events.Types;
+
+namespace Cadenza.Local.Commands.Events;
+
+/// <summary><c>events list</c> and <c>events validate</c>, for those who publish events: they need no running stack.</summary>
+internal static class EventsCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Build(TextWriter output)
+    {
+        var types = new Option<string?>("--types") { Description = "A file of event types, beside the platform's own.", HelpName = "FILE", Recursive = true };
+        return new Command("events", "What events there are, and whether yours are valid.") { types, List(types, output), Validate(types, output) };
+    }
+
+    private static Command List(Option<string?> types, TextWriter output)
+    {
+        var json = new Option<bool>("--json") { Description = "For machines: with every field and its bounds." };
+        var command = new Command("list", "List the event types.") { json };
+        command.SetAction(async (parsed, _) =>
+        {
+            var registry = Load(parsed.GetValue(types));
+            await output.WriteAsync(parsed.GetValue(json) ? EventTypeTable.ToJson(registry) : EventTypeTable.ToText(registry));
+            return 0;
+        });
+        return command;
+    }
+
+    private static Command Validate(Option<string?> types, TextWriter output)
+    {
+        var file = new Argument<string>("FILE") { Description = "Events: one, an array, or JSON Lines; gzip or not; - for standard input." };
+        var command = new Command("validate", "Say of each event in a file that is not valid why; exit with 0 when all are.") { file };
+
+        // The console cannot be read with a cancellation, and so is left behind when the command is stopped.
+        command.SetAction((parsed, cancellationToken) => Task
+            .Run(() => EventsValidation.Run(parsed.GetValue(file)!, Load(parsed.GetValue(types)), output, cancellationToken), cancellationToken)
+            .WaitAsync(cancellationToken));
+        return command;
+    }
+
+    private static EventRegistry Load(string? path)
+    {
+        try
+        {
+            return EventRegistry.Load(path is null ? null : Path.GetFullPath(path));
+        }
+        catch (EventTypesException error)
+        {
+            throw new LocalException(error.Message, error);
+        }
+    }
+}
