@@ -1,11 +1,12 @@
 using Cadenza.Tests.Benchmarks;
+using Cadenza.Tests.Benchmarks.Ingest;
 using Cadenza.Tests.Benchmarks.Linking;
 
 return args switch
 {
     ["http"] => await HttpBenchmark.RunAsync(),
     ["library"] => await LibraryBenchmark.RunAsync(),
-    ["ingest"] => await IngestBenchmark.RunAsync(),
+    ["ingest", .. var options] => await IngestBenchmark.RunAsync(options),
     ["envelopes"] => EnvelopeBenchmark.Run(),
     ["tokens"] => await TokensBenchmark.RunAsync(),
     ["playlists"] => await PlaylistBenchmark.RunAsync(),
@@ -16,6 +17,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- http | library | playlists | ingest | envelopes | tokens | linking [--errors] [--set NAME] [--without]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- http | library | playlists | ingest [THOUSANDS [single] [lines]] | envelopes | tokens | linking [--errors] [--set NAME] [--without]");
     return 2;
 }
