@@ -9,8 +9,6 @@ internal sealed class AmqpLink : IAsyncDisposable
 {
     private const string ManagementNode = "$management";
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(20);
-    private static readonly Symbol SelectorFilter = "apache.org:selector-filter:string";
-    private static readonly Symbol Epoch = "com.microsoft:epoch";
 
     private readonly Connection _connection;
 
@@ -43,21 +41,6 @@ internal sealed class AmqpLink : IAsyncDisposable
             IEnumerable<object> ids => [.. ids.Select(id => id.ToString()!)],
             _ => throw new AmqpException(ErrorCode.DecodeError, $"The hub '{hub}' names no partitions."),
         };
-    }
-
-    /// <summary>A link that receives events of a partition, as the only one to do so: it drives out another with the same epoch.</summary>
-    public ReceiverLink Receive(string hub, string consumerGroup, string partition, EventPosition position)
-    {
-        var address = $"{hub}/ConsumerGroups/{consumerGroup}/Partitions/{partition}";
-        var selector = new DescribedValue(SelectorFilter, position.Selector);
-        return new ReceiverLink(new Session(_connection), $"{address}-{Guid.NewGuid():N}", new Attach
-        {
-            Source = new Source { Address = address, FilterSet = new Map { [SelectorFilter] = selector } },
-            Target = new Target(),
-            SndSettleMode = SenderSettleMode.Settled,
-            RcvSettleMode = ReceiverSettleMode.First,
-            Properties = new Fields { [Epoch] = 0L },
-        }, null);
     }
 
     /// <summary>A link that sends events to a hub.</summary>

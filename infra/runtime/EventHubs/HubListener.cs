@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Cadenza.Runtime.EventHubs;
 
 /// <summary>
-/// One function's listener: finds out the hub's partitions and reads those that it comes to own side by side over one connection.
+/// One function's listener: finds out the hub's partitions and reads those that it comes to own side by side, each over a connection of its own.
 /// </summary>
 internal sealed partial class HubListener(
     string hub, string consumerGroup, EventHubsEndpoint endpoint, string owner, IOwnershipStore ownerships, ICheckpointStore checkpoints,
@@ -18,7 +18,7 @@ internal sealed partial class HubListener(
         await new PartitionBalancer(group, partitions, owner, ownerships, ReadAsync, settings, time, log).RunAsync(stopping, aborted);
 
         Task ReadAsync(PartitionName partition, PartitionLease lease, CancellationToken stop, CancellationToken abort) =>
-            new PartitionPump(partition, lease, link, checkpoints, invoker, settings, time, log).RunAsync(stop, abort);
+            new PartitionPump(partition, lease, endpoint, checkpoints, invoker, settings, time, log).RunAsync(stop, abort);
     }
 
     /// <summary>The partitions' ids; none when it was stopped before the hub could be asked.</summary>

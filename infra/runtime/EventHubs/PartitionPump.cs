@@ -9,7 +9,7 @@ namespace Cadenza.Runtime.EventHubs;
 /// partition; it is stopped when that is the other.
 /// </summary>
 internal sealed partial class PartitionPump(
-    PartitionName partition, PartitionLease lease, SharedLink link, ICheckpointStore checkpoints, BatchInvoker invoker, EventHubsSettings settings, TimeProvider time, ILogger log)
+    PartitionName partition, PartitionLease lease, EventHubsEndpoint endpoint, ICheckpointStore checkpoints, BatchInvoker invoker, EventHubsSettings settings, TimeProvider time, ILogger log)
 {
     private readonly Backoff _backoff = new(time);
     private EventPosition? _position;
@@ -42,25 +42,16 @@ internal sealed partial class PartitionPump(
 
     private async Task ReadAsync(CancellationToken stopping, CancellationToken aborted)
     {
-        var connection = await link.GetAsync(stopping);
-        var receiver = connection.Receive(partition.Hub, partition.ConsumerGroup, partition.Partition, _position!.Value);
-        try
+        await using var receiver = await PartitionReceiver.OpenAsync(endpoint, partition, _position!.Value, settings.PrefetchCount, time, stopping);
+        while (!stopping.IsCancellationRequested)
         {
-            var buffer = EventBuffer.Of(receiver, settings.PrefetchCount, time);
-            while (!stopping.IsCancellationRequested)
-            {
-                var events = await buffer.TakeAsync(settings.MinEventBatchSize, settings.MaxEventBatchSize, settings.MaxWaitTime, stopping);
-                if (buffer.IsStolen) throw new AmqpException(ErrorCode.Stolen, "Another reads it.");
-                _backoff.Reset();
-                var batch = new EventBatch(partition, events);
-                if (!await invoker.RunAsync(batch, stopping, aborted)) return;
-                _position = EventPosition.AfterSequenceNumber(batch.Checkpoint.SequenceNumber);
-                await CheckpointAsync(batch.Checkpoint, aborted);
-            }
-        }
-        finally
-        {
-            _ = receiver.Session.CloseAsync(TimeSpan.Zero, null);
+            var events = await receiver.Events.TakeAsync(settings.MinEventBatchSize, settings.MaxEventBatchSize, settings.MaxWaitTime, stopping);
+            if (receiver.Events.IsStolen) throw new AmqpException(ErrorCode.Stolen, "Another reads it.");
+            _backoff.Reset();
+            var batch = new EventBatch(partition, events);
+            if (!await invoker.RunAsync(batch, stopping, aborted)) return;
+            _position = EventPosition.AfterSequenceNumber(batch.Checkpoint.SequenceNumber);
+            await CheckpointAsync(batch.Checkpoint, aborted);
         }
     }
 

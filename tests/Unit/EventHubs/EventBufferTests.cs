@@ -15,7 +15,7 @@ public sealed class EventBufferTests
     private readonly EventBuffer _buffer;
     private int _taken;
 
-    public EventBufferTests() => _buffer = new EventBuffer(_ => _taken++, _time);
+    public EventBufferTests() => _buffer = new EventBuffer(taken => _taken += taken, _time);
 
     [Fact]
     public async Task TakeAsync_MoreThanTheMost_LeavesTheRestForTheNext()
@@ -90,10 +90,34 @@ public sealed class EventBufferTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => taking);
     }
 
-    private void Add(params string[] bodies)
+    [Fact]
+    public async Task TakeAsync_ManyBytes_EndsTheBatchThere()
     {
-        foreach (var body in bodies) _buffer.Add(new Message { BodySection = new Data { Binary = Encoding.UTF8.GetBytes(body) } });
+        var large = new string('x', 1 << 20);
+        Add([.. Enumerable.Repeat(large, 20)]);
+
+        Assert.Equal(EventBuffer.BatchBytesMax / large.Length, (await TakeAsync(100, 100)).Count);
     }
+
+    [Fact]
+    public async Task RoomAsync_FullOfBytes_WaitsUntilTheyAreTaken()
+    {
+        var large = new string('x', 1 << 20);
+        Add([.. Enumerable.Repeat(large, EventBuffer.BytesMax / large.Length)]);
+
+        var room = _buffer.RoomAsync();
+        Assert.False(room.IsCompleted);
+        await TakeAsync(1, 100);
+
+        await room;
+        Assert.True(_buffer.RoomAsync().IsCompleted);
+    }
+
+    private void Add(params string[] bodies) => _buffer.Add([.. bodies.Select(body =>
+    {
+        var encoded = new Message { BodySection = new Data { Binary = Encoding.UTF8.GetBytes(body) } }.Encode();
+        return ReceivedEvent.Parse(encoded.Buffer.AsMemory(encoded.Offset, encoded.Length));
+    })]);
 
     private async Task<List<string>> TakeAsync(int least, int most) =>
         (await _buffer.TakeAsync(least, most, Patience, CancellationToken.None)).ConvertAll(one => Encoding.UTF8.GetString(one.Body));
