@@ -17,10 +17,9 @@ internal sealed class EventTypesValidator(IServiceProvider services) : IValidate
     {
         try
         {
-            var least = TimeSpan.FromHours(options.LookbackHours);
             var problems = services.GetRequiredService<EventRegistry>().Types
-                .Where(type => type.Retention <= least)
-                .Select(type => $"type '{type.Name}': a retention of {type.RetentionDays} days is not longer than the {options.LookbackHours} hours in which duplicates are looked for")
+                .Where(type => type.Retention <= TimeSpan.FromHours(options.LookbackOf(type.Name)))
+                .Select(type => $"type '{type.Name}': a retention of {type.RetentionDays} days is not longer than the {options.LookbackOf(type.Name)} hours in which duplicates are looked for")
                 .ToList();
             return problems.Count > 0 ? ValidateOptionsResult.Fail(problems) : ValidateOptionsResult.Success;
         }

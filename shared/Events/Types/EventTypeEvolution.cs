@@ -15,6 +15,18 @@ public static class EventTypeEvolution
                 .SelectMany(field => Named(field.Name, ["is new, and so cannot be required"])))
             .Select(problem => $"type '{newer.Name}': {problem}");
 
+    /// <summary>What keeps one registry from following another: types that are gone, that changed and have no higher version, or not by the rule.</summary>
+    public static IEnumerable<string> Problems(EventRegistry older, EventRegistry newer) => older.Types.SelectMany(type =>
+        newer.Find(type.Name) is not { } successor ? [$"type '{type.Name}': is gone; closing stops at its hours that are still open"]
+        : successor.Version == type.Version && SchemaOf(successor).SequenceEqual(SchemaOf(type)) ? []
+        : Problems(type, successor));
+
+    /// <summary>Every thing that a version stands for, in an order of its own.</summary>
+    private static IEnumerable<string> SchemaOf(EventType type) => type.Fields
+        .Select(field => $"{field.Name} {field.Kind} {field.IsRequired} {field.Minimum} {field.Maximum} {string.Join(' ', field.Values.Order(StringComparer.Ordinal))} {field.ListMaximum}")
+        .Append(type.Hub)
+        .Order(StringComparer.Ordinal);
+
     private static IEnumerable<string> Named(string field, IEnumerable<string> problems) => problems.Select(problem => $"field '{field}': {problem}");
 
     private static IEnumerable<string> OwnProblems(EventType older, EventType newer)

@@ -111,7 +111,16 @@ public class MessageUnpackerTests
 
         Assert.Equal(("it unpacks to more than 16777216 bytes", true), (packed.Reason, packed.IsTooLarge));
         Assert.Equal(bomb, packed.Body);
-        Assert.Null(Unpack(Gzip("{}".PadRight(MessageUnpacker.MaxUnpackedBytes))).Reason);
+    }
+
+    [Theory]
+    [InlineData(1_000, null)]
+    [InlineData(1_001, "it unpacks to more than 1000 bytes")]
+    public void Unpack_AtTheBound_IsTakenApart(int bytes, string? reason)
+    {
+        using var packed = MessageUnpacker.Unpack(Gzip("{}".PadRight(bytes)), maxUnpackedBytes: 1_000, maxEnvelopes: 1);
+
+        Assert.Equal(reason, packed.Reason);
     }
 
     [Fact]

@@ -52,6 +52,21 @@ public sealed class EventsCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("""{"name":"a","owner":"other","fields":[{"name":"f","kind":"text"}]}""", null)]
+    [InlineData("""{"name":"a","owner":"o","version":2,"fields":[{"name":"f","kind":"text","maximum":300},{"name":"g","kind":"time","optional":true}]},{"name":"b","owner":"o"}""", null)]
+    [InlineData("""{"name":"a","owner":"o","fields":[{"name":"f","kind":"text","maximum":300}]}""", "type 'a': there is such a type in version 1; version 1 cannot take its place")]
+    [InlineData("""{"name":"a","owner":"o","version":2,"fields":[]}""", "type 'a': field 'f': is gone")]
+    [InlineData("", "type 'a': is gone; closing stops at its hours that are still open")]
+    public async Task List_SinceAFormerState_SaysWhatMayNotFollow(string types, string? problem)
+    {
+        var former = Write("""{"types":[{"name":"a","owner":"o","fields":[{"name":"f","kind":"text"}]}]}""");
+
+        Assert.Equal(problem is null ? 0 : 1, await RunAsync("list", "--types", Write($$"""{"types":[{{types}}]}"""), "--since", former));
+
+        Assert.Contains(problem ?? "", _errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Validate_GoodAndBadLines_NamesTheBad(bool gzip)

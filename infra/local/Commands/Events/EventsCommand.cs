@@ -17,10 +17,16 @@ internal static class EventsCommand
     private static Command List(Option<string?> types, TextWriter output)
     {
         var json = new Option<bool>("--json") { Description = "For machines: with every field and its bounds." };
-        var command = new Command("list", "List the event types.") { json };
+        var since = new Option<string?>("--since") { Description = "A former state of the file of types: say what of --types may not follow it, and exit with 1.", HelpName = "FILE" };
+        var command = new Command("list", "List the event types.") { json, since };
         command.SetAction(async (parsed, _) =>
         {
             var registry = Load(parsed.GetValue(types));
+            if (parsed.GetValue(since) is { } former && EventTypeEvolution.Problems(Load(former), registry).ToList() is { Count: > 0 } problems)
+            {
+                throw new LocalException(new EventTypesException($"{parsed.GetValue(types)} since {former}", problems).Message);
+            }
+
             await output.WriteAsync(parsed.GetValue(json) ? EventTypeTable.ToJson(registry) : EventTypeTable.ToText(registry));
             return 0;
         });
