@@ -68,6 +68,9 @@ public sealed class EventRegistry
         return Find(name[..Encoding.Latin1.GetChars(utf8Name, name)]);
     }
 
+    /// <summary>How long quarantined events of a hub are kept: whose they are is not known, so as long as the type of it that is kept longest.</summary>
+    public TimeSpan QuarantineRetention(string hub) => Types.Where(type => type.Hub == hub).Select(type => type.Retention).DefaultIfEmpty().Max();
+
     /// <summary>A royalty-bearing type that a file evolves still is what royalties are counted from; no file can say so of its own.</summary>
     private static EventType Evolved(EventType type) => type with { CountedBy = Platform.Find(type.Name)?.CountedBy };
 }

@@ -43,7 +43,7 @@ public sealed record EventType(string Name, string Hub, string? CountedBy, IRead
     /// <summary>Who answers for it: a team, an address.</summary>
     public string Owner { get; init; } = "platform";
 
-    /// <summary>How many days the hourly files of this type are kept, raw, clean and quarantined, counted from the end of their hour.</summary>
+    /// <summary>How many days the hourly files of this type are kept, raw and clean, counted from the end of their hour.</summary>
     public int RetentionDays { get; init; } = DefaultRetentionDays;
 
     /// <summary>What has happened when there is such an event, for people; may be empty.</summary>

@@ -95,7 +95,7 @@ public sealed class HubPublisher : IAsyncDisposable
     private async Task PublishCoreAsync(string hub, IReadOnlyCollection<HubEvent> events, CancellationToken cancellationToken)
     {
         var partitions = await GetPartitionIdsAsync(hub, cancellationToken);
-        var messages = _options.PackMaxBytes > 0 ? EnvelopePacker.Pack(events, _options.PackMaxBytes) : events;
+        var messages = _options.PackMaxBytes > 0 ? EnvelopePacker.Pack(events, Math.Min(_options.PackMaxBytes, _options.MaxBatchBytes - AmqpBatch.OverheadBytes)) : events;
         var batches = HubBatches.Make(messages, partitions.Count, _options.MaxBatchBytes);
         await Task.WhenAll(batches.Select(batch => SendAsync($"{hub}/Partitions/{partitions[batch.Partition]}", batch.Batch, cancellationToken)));
     }

@@ -79,6 +79,7 @@ public class EventSchemaTests
         Assert.InRange(Types.Length, 30, 60);
         Assert.All(EventRegistry.Platform.Types, type => Assert.True(type.Description.Length > 0 && type.Owner.Length > 0, type.Name));
         Assert.All(EventRegistry.Platform.Types.Where(type => type.IsRoyaltyBearing), type => Assert.InRange(type.RetentionDays, 400, 800));
+        Assert.Equal([90, 760], new[] { Hubs.Telemetry, Hubs.Plays }.Select(hub => EventRegistry.Platform.QuarantineRetention(hub).TotalDays));
         Assert.Equal(["track_played"], EventRegistry.Platform.Types.Where(type => type.IsRoyaltyBearing).Select(type => type.Name));
     }
 

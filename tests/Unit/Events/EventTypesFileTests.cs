@@ -5,6 +5,7 @@ using Cadenza.Events;
 using Cadenza.Events.Closing;
 using Cadenza.Events.Types;
 using Cadenza.Functions.Events;
+using CsCheck;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
 
@@ -113,6 +114,56 @@ public class EventTypesFileTests(ITestOutputHelper output)
     [InlineData("7")]
     public void Load_NoFileOfTypes_IsRefused(string json) =>
         Assert.Single(Assert.Throws<EventTypesException>(() => EventRegistry.Load(Encoding.UTF8.GetBytes(json), "f")).Problems);
+
+    [Fact]
+    public void Load_AnyBytesChanged_LoadsOrIsRefused()
+    {
+        var sample = System.IO.File.ReadAllBytes(RepositoryRoot.Combine("shared", "Events", "event-types.sample.json"));
+        Gen.Select(Gen.Int[0, sample.Length - 1], Gen.Byte).Array[1, 5].Sample(changes =>
+        {
+            var json = sample.ToArray();
+            foreach (var (at, value) in changes)
+            {
+                json[at] = value;
+            }
+
+            try
+            {
+                return EventRegistry.Load(json, "f").Types.Count > 0;
+            }
+            catch (EventTypesException e)
+            {
+                return e.Problems.Count > 0;
+            }
+        }, iter: 500);
+    }
+
+    /// <summary>What the rule lets follow leaves every event valid.</summary>
+    [Fact]
+    public void Problems_None_LeavesEveryEventValid()
+    {
+        var older = EventGen.Everything;
+        var followed = 0;
+        Gen.Select(EventGen.Valid(older), Gen.Int[0, older.Fields.Count - 1], Gen.Int[-2, 2], Gen.Int[-2, 2], Gen.Int[-1, 4], Gen.Bool, Gen.Int[0, 2]).Sample(
+            (properties, index, less, more, list, flip, values) =>
+            {
+                var field = older.Fields[index];
+                var changed = new EventField(field.Name, field.Kind, field.IsRequired ^ (flip && values == 0), field.Minimum - less, field.Maximum + more)
+                {
+                    Values = field.Values.Count == 0 ? [] : [.. field.Values.Skip(values == 1 ? 1 : 0), .. values == 2 ? ["three"] : Array.Empty<string>()],
+                    ListMaximum = list < 0 ? field.ListMaximum : list,
+                };
+                var newer = new EventType(older.Name, older.Hub, null, [.. older.Fields.Select(f => f == field ? changed : f), new("extra", FieldKind.Text, required: false)]) { Version = 2 };
+                if (!EventTypeEvolution.Problems(older, newer).Any())
+                {
+                    Interlocked.Increment(ref followed);
+                    Assert.Null(EnvelopeReader.Read(Encoding.UTF8.GetBytes(EventGen.Json(properties)), new EventRegistry([newer])).Reason);
+                }
+            },
+            iter: 1_000);
+
+        Assert.InRange(followed, 50, 950);
+    }
 
     [Fact]
     public void Load_MissingFile_SaysWhich() =>
