@@ -1,4 +1,5 @@
 using Cadenza.Tests.Benchmarks;
+using Cadenza.Tests.Benchmarks.Durable;
 using Cadenza.Tests.Benchmarks.Ingest;
 using Cadenza.Tests.Benchmarks.Linking;
 
@@ -7,6 +8,7 @@ return args switch
     ["http"] => await HttpBenchmark.RunAsync(),
     ["library"] => await LibraryBenchmark.RunAsync(),
     ["ingest", .. var options] => await IngestBenchmark.RunAsync(options),
+    ["durable"] => await DurableBenchmark.RunAsync(),
     ["envelopes"] => EnvelopeBenchmark.Run(),
     ["tokens"] => await TokensBenchmark.RunAsync(),
     ["playlists"] => await PlaylistBenchmark.RunAsync(),
@@ -17,6 +19,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- http | library | playlists | ingest [THOUSANDS [single] [lines]] | envelopes | tokens | linking [--errors] [--set NAME] [--without]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- http | library | playlists | ingest [THOUSANDS [single] [lines]] | envelopes | durable | tokens | linking [--errors] [--set NAME] [--without]");
     return 2;
 }

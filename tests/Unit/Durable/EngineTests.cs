@@ -58,7 +58,7 @@ public class EngineTests
         Assert.False(stopped.IsCompleted);
         end.SetResult(5);
         await stopped;
-        Assert.Empty(host.Engine.Store.Outstanding().Activities);
+        Assert.Empty(host.Engine.Store.Activities());
 
         await host.CrashAsync();
         Assert.Equal(5, (await host.EndAsync("it")).ReadOutputAs<int>());

@@ -1,5 +1,6 @@
 using Cadenza.Runtime.Durable;
 using Microsoft.Data.Sqlite;
+using Microsoft.DurableTask.Client;
 
 namespace Cadenza.Tests.Unit.Durable;
 
@@ -12,13 +13,16 @@ public sealed class StoreTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task Open_StoreInUse_SaysSo()
+    public async Task Open_StoreInUse_SharesIt()
     {
         await using var first = DurableStore.Open(StorePath, _ => { });
+        await using var second = DurableStore.Open(StorePath, _ => { });
 
-        var refused = Assert.Throws<DurableStoreException>(() => DurableStore.Open(StorePath, _ => { }));
+        await first.CreateAsync(new InstanceRecord { Id = "i", ExecutionId = "x", Name = "n" }, null, NoStatuses);
 
-        Assert.Equal($"The durable store {StorePath} is in use by another process; end that one first.", refused.Message);
+        Assert.Equal("n", second.Find("i")!.Name);
+        Assert.Equal(2, first.Owners().Owners.Count);
+        Assert.False(first.IsDead(second.Owner));
     }
 
     [Fact]
@@ -63,19 +67,29 @@ public sealed class StoreTests : IDisposable
     {
         await using var store = DurableStore.Open(StorePath, _ => { });
         var instance = new InstanceRecord { Id = "i", ExecutionId = "x", Name = "n" };
-        await store.CreateAsync(instance, null, new HashSet<Microsoft.DurableTask.Client.OrchestrationRuntimeStatus>());
+        await store.CreateAsync(instance, null, NoStatuses);
+        var fence = await FenceAsync(store, "i");
         var step = new StepOutcome
         {
-            Status = Microsoft.DurableTask.Client.OrchestrationRuntimeStatus.Running,
+            Status = OrchestrationRuntimeStatus.Running,
             History = [new StepStarted()],
             Calls = [new ScheduledCall(new ActivityScheduled(0, "a"))],
         };
-        await store.CommitStepAsync(instance, [], step, DateTime.UnixEpoch);
-        var activity = store.Activity(Assert.Single(store.Outstanding().Activities))!;
+        await store.CommitStepAsync(instance, fence, [], step, DateTime.UnixEpoch);
+        var activity = store.Activity(Assert.Single(store.Activities()))!;
 
         Assert.True(await store.RecordActivityAsync(activity, new TaskCompleted(0, "1")));
         Assert.False(await store.RecordActivityAsync(activity, new TaskCompleted(0, "2")));
 
         Assert.Equal("1", Assert.Single(store.Inbox("i", "x", 10).Select(m => m.Event).OfType<TaskCompleted>()).Result);
+    }
+
+    private static readonly HashSet<OrchestrationRuntimeStatus> NoStatuses = [];
+
+    private static async Task<Fence> FenceAsync(DurableStore store, string instance)
+    {
+        var leases = new PartitionLeases();
+        leases.Set(store.Owner, (await store.BalanceAsync(DateTime.UnixEpoch.AddYears(100), [], () => true))!);
+        return leases.FenceOf(instance)!.Value;
     }
 }

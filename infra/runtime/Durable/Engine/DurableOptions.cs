@@ -37,5 +37,21 @@ internal sealed class DurableOptions
     [Range(100, int.MaxValue)]
     public int HistoryWarningEvents { get; set; } = 10_000;
 
+    /// <summary>So often a process may die of an activity or of an instance's step, or a step be refused, before it is failed.</summary>
+    [Range(1, 1_000)]
+    public int DequeuesMax { get; set; } = 10;
+
+    /// <summary>How often a host looks at the others; one that was killed is missed after so long.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00", ParseLimitsInInvariantCulture = true)]
+    public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a host that is held up keeps what it has.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ParseLimitsInInvariantCulture = true)]
+    public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often a host that is not alone looks for what the others have written.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:00:10", ParseLimitsInInvariantCulture = true)]
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromMilliseconds(50);
+
     public string StorePath => Path.Combine(DataFolder!, "durable", HubName + ".db");
 }

@@ -27,6 +27,15 @@ internal sealed class InstanceWaiters
         }
     }
 
+    /// <summary>Anything may have changed.</summary>
+    public void NotifyAll()
+    {
+        string[] all;
+        lock (_guard)
+            all = [.. _changes.Keys];
+        Notify(all);
+    }
+
     /// <summary>Reads until <paramref name="read"/> answers, each time after a change.</summary>
     public async Task<T> UntilAsync<T>(string id, Func<T?> read, CancellationToken cancellation)
         where T : class

@@ -2,8 +2,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Cadenza.Runtime.Durable;
 
-/// <summary>Delivers timers when they are due.</summary>
-internal sealed class TimerPump(DurableStore store, TimeProvider time, ILogger logger)
+/// <summary>Delivers the timers of this process's partitions when they are due.</summary>
+internal sealed class TimerPump(DurableStore store, PartitionLeases leases, TimeProvider time, ILogger logger)
 {
     private const int BatchMax = 1_000;
 
@@ -56,7 +56,7 @@ internal sealed class TimerPump(DurableStore store, TimeProvider time, ILogger l
             _next = null;
         try
         {
-            if (await store.FireTimersAsync(time.GetUtcNow().UtcDateTime, BatchMax) is { } following)
+            if (await store.FireTimersAsync(time.GetUtcNow().UtcDateTime, BatchMax, leases.Partitions) is { } following)
                 Schedule(following);
         }
         catch (Exception failure) when (failure is not ObjectDisposedException)

@@ -5,14 +5,12 @@ namespace Cadenza.Runtime.Durable;
 // What the calls of a step cause, in the step's own transaction.
 internal sealed partial class DurableStore
 {
-    private static void Perform(Sql sql, CommitSignals signals, InstanceRecord instance, ScheduledCall call, DateTime now)
+    private void Perform(Sql sql, CommitSignals signals, InstanceRecord instance, ScheduledCall call, DateTime now)
     {
         switch (call.Event)
         {
             case ActivityScheduled activity:
-                signals.Activities.Add(sql.Scalar<long>(
-                    "INSERT INTO activities (instance, execution, call, name, input) VALUES ($1, $2, $3, $4, $5) RETURNING seq",
-                    instance.Id, instance.ExecutionId, activity.Call, activity.Name, call.Payload));
+                AddActivity(sql, signals, instance, activity, call.Payload);
                 break;
             case TimerCreated timer:
                 var fired = new TimerFired(timer.Call) { At = timer.FireAt };

@@ -28,27 +28,21 @@ internal sealed partial class DurableStore
     public Task<bool> SendAsync(string instance, HistoryEvent next)
         => _writes.WriteAsync((sql, signals) => StoreWrites.DeliverIfRunning(sql, signals, instance, null, next));
 
-    /// <summary>
-    /// Records an activity's outcome and hands it to its execution. False when it is not waited for: it has been recorded
-    /// before, or the execution is over.
-    /// </summary>
-    public Task<bool> RecordActivityAsync(ActivityRecord activity, HistoryEvent outcome) => _writes.WriteAsync((sql, signals) =>
-        sql.Execute("DELETE FROM activities WHERE seq = $1", activity.Seq) == 1
-        && StoreWrites.DeliverIfRunning(sql, signals, activity.Instance, activity.ExecutionId, outcome));
-
-    /// <summary>Delivers the timers that are due, up to a number of them, and says when the next one is.</summary>
-    public Task<DateTime?> FireTimersAsync(DateTime now, int max) => _writes.WriteAsync((sql, signals) =>
+    /// <summary>Delivers the timers of these partitions that are due, up to a number of them, and says when the next one is.</summary>
+    public Task<DateTime?> FireTimersAsync(DateTime now, int max, int partitions) => _writes.WriteAsync((sql, signals) =>
     {
         var due = sql.Query(
-            "DELETE FROM timers WHERE seq IN (SELECT seq FROM timers WHERE due <= $1 ORDER BY due, seq LIMIT $2) "
+            "DELETE FROM timers WHERE seq IN (SELECT seq FROM timers WHERE due <= $1 AND ($3 >> partition) & 1 ORDER BY due, seq LIMIT $2) "
             + "RETURNING due, seq, instance, execution, event",
             row => (Due: row.GetInt64(0), Seq: row.GetInt64(1), Instance: row.GetString(2), Execution: row.GetString(3), Event: row.GetString(4)),
-            now.Ticks, max);
+            now.Ticks, max, partitions);
         foreach (var timer in due.OrderBy(t => t.Due).ThenBy(t => t.Seq))
             StoreWrites.DeliverIfRunning(sql, signals, timer.Instance, timer.Execution, DurableJson.ReadEvent(timer.Event));
-        return NextDue(sql);
+        return NextDue(sql, partitions);
     });
 
-    private static DateTime? NextDue(Sql sql)
-        => sql.Scalar<long?>("SELECT min(due) FROM timers") is { } ticks ? new DateTime(ticks, DateTimeKind.Utc) : null;
+    private static DateTime? NextDue(Sql sql, int partitions)
+        => sql.Scalar<long?>("SELECT due FROM timers WHERE ($1 >> partition) & 1 ORDER BY due LIMIT 1", partitions) is { } ticks
+            ? new DateTime(ticks, DateTimeKind.Utc)
+            : null;
 }

@@ -13,19 +13,13 @@ internal sealed partial class DurableStore
     public IReadOnlyList<HistoryEvent> History(string id) => Read(sql => sql.Query(
         "SELECT event FROM history WHERE instance = $1 ORDER BY seq", row => DurableJson.ReadEvent(row.GetString(0)), id));
 
-    /// <summary>An activity that is to be run; null: it is recorded, or its instance was purged.</summary>
-    public ActivityRecord? Activity(long seq) => Read(sql => sql.Query(
-        "SELECT seq, instance, execution, call, name, input FROM activities WHERE seq = $1",
-        row => new ActivityRecord(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetString(4), row.Text(5)),
-        seq)) is [var found] ? found : null;
-
-    /// <summary>What a process that died left to do: as if it had just been committed.</summary>
-    public CommitSignals Outstanding() => Read(sql =>
+    /// <summary>What there is to do in these partitions: as if it had just been committed.</summary>
+    public CommitSignals Outstanding(int partitions = PartitionHash.All) => Read(sql =>
     {
         var signals = new CommitSignals();
-        signals.Ready.UnionWith(sql.Query("SELECT DISTINCT instance FROM inbox", row => row.GetString(0)));
-        signals.Activities.AddRange(sql.Query("SELECT seq FROM activities ORDER BY seq", row => row.GetInt64(0)));
-        if (NextDue(sql) is { } due)
+        signals.Ready.UnionWith(sql.Query("SELECT DISTINCT instance FROM inbox", row => row.GetString(0)).Where(id => PartitionHash.IsIn(partitions, id)));
+        signals.HasFreeActivities = sql.Scalar<long>("SELECT EXISTS (SELECT 1 FROM activities WHERE owner IS NULL)") != 0;
+        if (NextDue(sql, partitions) is { } due)
             signals.AddTimer(due);
         return signals;
     });
@@ -33,6 +27,3 @@ internal sealed partial class DurableStore
 
 /// <summary>An event in an inbox.</summary>
 internal sealed record InboxRecord(long Seq, HistoryEvent Event);
-
-/// <summary>An activity that is to be run.</summary>
-internal sealed record ActivityRecord(long Seq, string Instance, string ExecutionId, int Call, string Name, string? Input);

@@ -6,15 +6,27 @@ namespace Cadenza.Runtime.Durable;
 // The transaction that ends a step of an execution: what it consumed, what it recorded and all that it caused.
 internal sealed partial class DurableStore
 {
-    /// <summary>Commits a step; false, and nothing written, when the execution has been ended or replaced meanwhile.</summary>
-    public Task<bool> CommitStepAsync(InstanceRecord instance, IReadOnlyList<long> consumed, StepOutcome outcome, DateTime now)
-        => _writes.WriteAsync((sql, signals) => CommitStep(sql, signals, instance, consumed, outcome, now));
+    /// <summary>
+    /// Commits a step; false, and nothing written, when the execution has been ended or replaced meanwhile, or its partition is
+    /// not this process's any more.
+    /// </summary>
+    public Task<bool> CommitStepAsync(
+        InstanceRecord instance, Fence fence, IReadOnlyList<long> consumed, StepOutcome outcome, DateTime now, Suspect? suspect = null)
+        => _writes.WriteAsync((sql, signals) =>
+        {
+            if (!CommitStep(sql, signals, instance, fence, consumed, outcome, now))
+                return false;
+            Clear(sql, suspect);
+            return true;
+        });
 
-    private static bool CommitStep(
-        Sql sql, CommitSignals signals, InstanceRecord instance, IReadOnlyList<long> consumed, StepOutcome outcome, DateTime now)
+    private bool CommitStep(
+        Sql sql, CommitSignals signals, InstanceRecord instance, Fence fence, IReadOnlyList<long> consumed, StepOutcome outcome, DateTime now)
     {
         var events = sql.Scalar<long?>(
-            "SELECT events FROM instances WHERE id = $1 AND execution = $2 AND completed IS NULL", instance.Id, instance.ExecutionId);
+            "SELECT events FROM instances WHERE id = $1 AND execution = $2 AND completed IS NULL "
+            + "AND EXISTS (SELECT 1 FROM partitions WHERE partition = $3 AND owner = $4 AND epoch = $5)",
+            instance.Id, instance.ExecutionId, fence.Partition, fence.Owner, fence.Epoch);
         if (events != instance.Events)
             return false;
         foreach (var seq in consumed)

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Cadenza.Runtime.Durable;
 
@@ -21,6 +22,16 @@ internal sealed class Sql(SqliteConnection connection) : IDisposable
         while (reader.Read())
             rows.Add(read(reader));
         return rows;
+    }
+
+    /// <summary>Begins a transaction that writes; false when another connection is in one.</summary>
+    /// <exception cref="SqliteException">It cannot be begun for another reason.</exception>
+    public bool TryBegin()
+    {
+        var code = raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE");
+        if (code is not (raw.SQLITE_OK or raw.SQLITE_BUSY))
+            throw new SqliteException($"A transaction cannot be begun: {raw.sqlite3_errmsg(connection.Handle).utf8_to_string()}", code);
+        return code == raw.SQLITE_OK;
     }
 
     public void Dispose()

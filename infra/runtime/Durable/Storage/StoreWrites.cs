@@ -60,8 +60,8 @@ internal static class StoreWrites
         Sql sql, CommitSignals signals, DateTime due, string instance, string execution, int? call, HistoryEvent next)
     {
         sql.Execute(
-            "INSERT INTO timers (due, instance, execution, call, event) VALUES ($1, $2, $3, $4, $5)",
-            due.Ticks, instance, execution, call, DurableJson.Write(next));
+            "INSERT INTO timers (due, instance, execution, call, event, partition) VALUES ($1, $2, $3, $4, $5, $6)",
+            due.Ticks, instance, execution, call, DurableJson.Write(next), PartitionHash.Of(instance));
         signals.AddTimer(due);
     }
 

@@ -4,24 +4,31 @@ using Microsoft.Data.Sqlite;
 namespace Cadenza.Runtime.Durable;
 
 /// <summary>
-/// The one writer of a store. What is waiting when a transaction begins is committed in one, so that many share the wait for
+/// The one writer of a store in this process. What is waiting when a transaction begins is committed in one, so that many share the wait for
 /// the disk; a write is acknowledged after its commit. A write that fails does not take the others of its transaction with it.
 /// </summary>
 internal sealed class WriteQueue : IAsyncDisposable
 {
     private const int BatchMax = 256;
+    private const int TriesMax = 30_000;
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(1);
 
     private readonly Channel<IWrite> _channel = Channel.CreateUnbounded<IWrite>(new() { SingleReader = true });
     private readonly Sql _sql;
     private readonly Action<CommitSignals> _committed;
+    private readonly Action<Sql, CommitSignals>? _completing;
     private readonly Func<CommitPoint, bool>? _dies;
     private readonly Task _loop;
+    private readonly List<IWrite> _unheard = [];
+    private bool _isShared;
 
     /// <param name="sql">The connection, which the queue owns.</param>
     /// <param name="committed">Told after each commit.</param>
     /// <param name="dies">For tests: true ends the queue at this point, as if the process were killed.</param>
-    public WriteQueue(Sql sql, Action<CommitSignals> committed, Func<CommitPoint, bool>? dies)
+    /// <param name="completing">Writes what each transaction ends with.</param>
+    public WriteQueue(Sql sql, Action<CommitSignals> committed, Func<CommitPoint, bool>? dies, Action<Sql, CommitSignals>? completing = null)
     {
+        _completing = completing;
         _sql = sql;
         _committed = committed;
         _dies = dies;
@@ -33,16 +40,20 @@ internal sealed class WriteQueue : IAsyncDisposable
     {
         var job = new Job<T>(write);
         if (!_channel.Writer.TryWrite(job))
-            throw new ObjectDisposedException(nameof(WriteQueue), "The durable store has been closed.");
+            throw Closed();
         return job.Task;
     }
 
-    /// <summary>Commits what is waiting, and ends.</summary>
+    /// <summary>Commits what is waiting, and ends. One that has died commits nothing more, and says so to all who wait.</summary>
     public async ValueTask DisposeAsync()
     {
         _channel.Writer.TryComplete();
         await _loop;
         _sql.Dispose();
+        while (_channel.Reader.TryRead(out var job))
+            _unheard.Add(job);
+        foreach (var job in _unheard)
+            job.Fail(Closed());
     }
 
     private async Task RunAsync()
@@ -53,20 +64,28 @@ internal sealed class WriteQueue : IAsyncDisposable
             batch.Clear();
             while (batch.Count < BatchMax && _channel.Reader.TryRead(out var job))
                 batch.Add(job);
-            if (!TryCommit(batch))
+            if (!await TryCommitAsync(batch))
+            {
+                _unheard.AddRange(batch);
                 return;
+            }
+
+            // Somebody who waits to write gets in between: the system has no queue for them.
+            if (_isShared)
+                await Task.Delay(Turn);
         }
     }
 
     // False: the queue has died, for a test.
-    private bool TryCommit(List<IWrite> batch)
+    private async ValueTask<bool> TryCommitAsync(List<IWrite> batch)
     {
         var signals = new CommitSignals();
         try
         {
-            _sql.Execute("BEGIN IMMEDIATE");
+            await BeginAsync();
             foreach (var job in batch)
                 job.Run(_sql, signals);
+            _completing?.Invoke(_sql, signals);
             if (_dies?.Invoke(CommitPoint.Before) == true)
             {
                 _sql.Execute("ROLLBACK");
@@ -82,20 +101,41 @@ internal sealed class WriteQueue : IAsyncDisposable
 #pragma warning restore CA1031
         {
             Rollback();
-            return FailOrSeparate(batch, failure);
+            return await FailOrSeparateAsync(batch, failure);
         }
 
+        _isShared = signals.IsShared;
         _committed(signals);
         foreach (var job in batch)
             job.Acknowledge();
         return true;
     }
 
-    private bool FailOrSeparate(List<IWrite> batch, Exception failure)
+    // Other processes write too, one at a time. Asked for often: the pauses that SQLite makes by itself grow to a tenth of a second.
+    private async ValueTask BeginAsync()
     {
-        if (batch.Count > 1)
-            return batch.All(job => TryCommit([job]));
-        batch[0].Fail(failure);
+        for (var tries = 1; !_sql.TryBegin(); tries++)
+        {
+            if (tries == TriesMax)
+                throw new SqliteException("Another process writes the durable store, and does not end.", SQLitePCL.raw.SQLITE_BUSY);
+            await Task.Delay(Turn);
+        }
+    }
+
+    private async ValueTask<bool> FailOrSeparateAsync(List<IWrite> batch, Exception failure)
+    {
+        if (batch.Count == 1)
+        {
+            batch[0].Fail(failure);
+            return true;
+        }
+
+        foreach (var job in batch)
+        {
+            if (!await TryCommitAsync([job]))
+                return false;
+        }
+
         return true;
     }
 
@@ -110,6 +150,8 @@ internal sealed class WriteQueue : IAsyncDisposable
             // SQLite has rolled back by itself, as it does when the disk is full.
         }
     }
+
+    private static ObjectDisposedException Closed() => new(nameof(WriteQueue), "The durable store has been closed.");
 
     private interface IWrite
     {
