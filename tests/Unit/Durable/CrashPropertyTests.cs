@@ -24,14 +24,48 @@ public partial class CrashPropertyTests
     public Task Run_KilledAtRandomCommits_EndsTheSame() => Gen.Select(RandomProgram.Gen, Deaths, CacheSizes)
         .SampleAsync(async (program, deaths, cached) => await LiveAndDieAsync(program, deaths, cached), iter: 30, threads: 2);
 
-    private static async Task LiveAndDieAsync(ProgramNode program, (int Commits, CommitPoint Point)[] deaths, int cached)
+    [Fact]
+    public Task Run_OneOfTwoHostsKilledAtRandomCommits_EndsTheSame() => Gen.Select(RandomProgram.Gen, Deaths, CacheSizes)
+        .SampleAsync(async (program, deaths, cached) => await ShareAndDieAsync(program, deaths, cached), iter: 10, threads: 2);
+
+    // One host lives on; beside it others come, and die.
+    private static async Task ShareAndDieAsync(ProgramNode program, (int Commits, CommitPoint Point)[] deaths, int cached)
+    {
+        var functions = Functions();
+        await using var hub = new SharedHub();
+        var survivor = hub.Open(functions, configure: o => o.CachedOrchestratorsMax = cached);
+        var client = SharedHub.ClientOf(survivor);
+        var life = Task.Run(async () =>
+        {
+            await client.ScheduleNewOrchestrationInstanceAsync("program", program, new StartOrchestrationOptions("root"));
+            foreach (var number in RandomProgram.Events(program))
+                await client.RaiseEventAsync("root", "E" + number.ToString(CultureInfo.InvariantCulture), number);
+            return await SharedHub.EndAsync(survivor, "root");
+        });
+        foreach (var at in deaths)
+        {
+            var death = new Death(at);
+            var other = hub.Open(functions, configure: o => o.CachedOrchestratorsMax = cached, dies: death.Dies);
+            await Task.WhenAny(life, death.Died);
+            await hub.KillAsync(other);
+        }
+
+        Check(survivor, program, await life);
+    }
+
+    private static TestFunctions Functions()
     {
         var tries = new ConcurrentDictionary<int, int>();
-        var functions = new TestFunctions()
+        return new TestFunctions()
             .Orchestrator("program", context => RandomProgram.RunAsync(context, context.GetInput<ProgramNode>()!))
             .Activity<CallNode, string>("work", call => tries.AddOrUpdate(call.Number, 1, (_, n) => n + 1) <= call.Failures
                 ? throw new InvalidOperationException("not yet")
                 : string.Create(CultureInfo.InvariantCulture, $"a{call.Number}#{Guid.NewGuid():N}"));
+    }
+
+    private static async Task LiveAndDieAsync(ProgramNode program, (int Commits, CommitPoint Point)[] deaths, int cached)
+    {
+        var functions = Functions();
         var death = new Death(deaths.Length > 0 ? deaths[0] : null);
         await using var host = new DurableTestHost(functions, configure: o => o.CachedOrchestratorsMax = cached, dies: death.Dies);
         for (var life = 1; ; life++)
@@ -42,7 +76,7 @@ public partial class CrashPropertyTests
             await host.CrashAsync(death.Dies);
         }
 
-        Check(host, program, await host.EndAsync("root"));
+        Check(host.Engine, program, await host.EndAsync("root"));
     }
 
     // True: it has ended. False: the engine has died.
@@ -62,7 +96,7 @@ public partial class CrashPropertyTests
         return true;
     }
 
-    private static void Check(DurableTestHost host, ProgramNode program, OrchestrationMetadata root)
+    private static void Check(DurableEngine engine, ProgramNode program, OrchestrationMetadata root)
     {
         Assert.Equal(OrchestrationRuntimeStatus.Completed, root.RuntimeStatus);
         var output = root.ReadOutputAs<string>()!;
@@ -70,8 +104,8 @@ public partial class CrashPropertyTests
 
         // Each result that the output names is in a history, once, and no history holds another.
         var used = Result().Matches(output).Select(m => m.Value).Order(StringComparer.Ordinal);
-        var recorded = host.Engine.Store.Query(new InstanceFilter(), 1_000)
-            .SelectMany(instance => ActivityResults(host.Engine.Store.History(instance.Id)))
+        var recorded = engine.Store.Query(new InstanceFilter(), 1_000)
+            .SelectMany(instance => ActivityResults(engine.Store.History(instance.Id)))
             .Order(StringComparer.Ordinal);
         Assert.Equal(used, recorded);
     }
