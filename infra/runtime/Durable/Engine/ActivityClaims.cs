@@ -10,7 +10,8 @@ namespace Cadenza.Runtime.Durable;
 /// </summary>
 internal sealed class ActivityClaims(DurableStore store, DurableOptions options, Action<Func<Task>> start, TimeProvider time, ILogger logger)
 {
-    private const int RoomAlone = 4_096;
+    private const int RoomAlone = 65_536;
+    private const int FreedAtOnce = 1_000;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
     private readonly Channel<long> _claimed = Channel.CreateUnbounded<long>();
@@ -96,7 +97,7 @@ internal sealed class ActivityClaims(DurableStore store, DurableOptions options,
         }
 
         if (excess.Count > 0)
-            start(() => FreeAsync(excess));
+            start(() => FreeAsync([.. excess.Chunk(FreedAtOnce)]));
     }
 
     private void ClaimIfDue()
@@ -135,17 +136,21 @@ internal sealed class ActivityClaims(DurableStore store, DurableOptions options,
         ClaimIfDue();
     }
 
-    private async Task FreeAsync(List<long> seqs)
+    // In parts, so that other writes come in between.
+    private async Task FreeAsync(IReadOnlyList<long[]> parts)
     {
-        try
+        foreach (var part in parts)
         {
-            await store.FreeActivitiesAsync(seqs);
-        }
-        catch (Exception failure) when (failure is not ObjectDisposedException)
-        {
-            logger.WriteFailed(failure, "sharing activities", RetryDelay.TotalSeconds);
-            foreach (var seq in seqs)
-                Add(seq);
+            try
+            {
+                await store.FreeActivitiesAsync(part);
+            }
+            catch (Exception failure) when (failure is not ObjectDisposedException)
+            {
+                logger.WriteFailed(failure, "sharing activities", RetryDelay.TotalSeconds);
+                foreach (var seq in part)
+                    Add(seq);
+            }
         }
     }
 }
