@@ -19,8 +19,9 @@ internal sealed record JobOutcome(
     /// <summary>The stages in order, each with what it was given and what it made of that.</summary>
     public IReadOnlyList<Figure> Figures =>
     [
-        new("messages published, and taken by the hubs", Planned.Messages, HubMessages - Heartbeats, MayRepeat),
-        new("messages taken by the hubs, and received in hourly blobs", HubMessages, Sum(r => r.Received) + Heartbeats),
+        new("events published, and received in hourly blobs", Planned.Messages, Sum(r => r.Received), MayRepeat),
+        // The API packs what a client posts at once.
+        new("messages taken by the hubs, and events and heartbeats in them, as many or more", HubMessages, Sum(r => r.Received) + Heartbeats, AtLeast: true),
         new("received = kept + duplicates + quarantined", Sum(r => r.Received), Sum(r => r.Kept) + Sum(r => r.Duplicates) + Sum(r => r.Quarantined)),
         new("duplicates sent, and removed", Planned.Duplicates, Sum(r => r.Duplicates), MayRepeat),
         new("invalid messages sent, and quarantined", Planned.Invalid, Sum(r => r.Quarantined), MayRepeat),
