@@ -41,9 +41,12 @@ public sealed partial class IngestFunctions(EventIngester ingester, ILogger<Inge
         string hub, byte[][] messages, long[] sequences, DateTime[] enqueued, JsonElement partitionContext, CancellationToken cancellationToken)
     {
         var partition = int.Parse(partitionContext.GetProperty("PartitionId").GetString()!, CultureInfo.InvariantCulture);
-        var received = messages
-            .Select((body, i) => new ReceivedMessage(sequences[i], new DateTimeOffset(DateTime.SpecifyKind(enqueued[i], DateTimeKind.Utc)), body))
-            .ToList();
+        var received = new ReceivedMessage[messages.Length];
+        for (var i = 0; i < messages.Length; i++)
+        {
+            received[i] = new ReceivedMessage(sequences[i], new DateTimeOffset(DateTime.SpecifyKind(enqueued[i], DateTimeKind.Utc)), messages[i]);
+        }
+
         try
         {
             var result = await ingester.IngestAsync(hub, partition, received, cancellationToken);

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Cadenza.Events.Ingest;
 
 /// <summary>How <see cref="EventIngester"/> treats what should not happen.</summary>
@@ -8,4 +10,11 @@ public sealed class IngestOptions
     /// journal. The default value is false: the partition stops, loudly.
     /// </summary>
     public bool AcceptMissingMessages { get; set; }
+
+    /// <summary>
+    /// How many files of one commit are compressed and uploaded at once, for each partition. Partitions do not wait for each other's. The
+    /// default value is 8.
+    /// </summary>
+    [Range(1, 256)]
+    public int MaxUploads { get; set; } = 8;
 }

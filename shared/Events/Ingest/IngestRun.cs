@@ -1,11 +1,11 @@
-using System.Buffers;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Cadenza.Events.Packing;
-using Cadenza.Events.Storage;
 
 namespace Cadenza.Events.Ingest;
+
+/// <summary>Reads and validates one envelope: <see cref="EnvelopeReader.Read(ReadOnlySpan{byte}, EventRegistry)"/>, unless a test says otherwise.</summary>
+internal delegate EnvelopeResult EnvelopeRead(ReadOnlySpan<byte> envelope, EventRegistry registry);
 
 /// <summary>
 /// What one run of a partition's messages, all of one hour, becomes: a file for each event type, one for what is invalid, and the
@@ -13,54 +13,71 @@ namespace Cadenza.Events.Ingest;
 /// </summary>
 internal sealed class IngestRun : IDisposable
 {
-    private const int NameHashBytes = 6;
+    /// <summary>A run ends with the message that brings it to so many bytes of events: what is packed may unpack to a thousand times as much.</summary>
+    public const long BytesMax = 32 << 20;
 
     private readonly string _hub;
     private readonly int _partition;
-    private readonly HourBucket _hour;
     private readonly EventRegistry _registry;
-    private readonly SortedDictionary<string, GzipLines> _types = new(StringComparer.Ordinal);
-    private readonly GzipLines _quarantine = new();
+    private readonly EnvelopeRead _read;
+    private readonly SortedDictionary<string, EventLines> _types = new(StringComparer.Ordinal);
+    private readonly EventLines _quarantine = new();
+    private ReceivedMessage _first;
+    private ReceivedMessage _last;
+    private DateTimeOffset _lastEnqueuedAt;
     private long _heartbeats;
+    private long _bytes;
 
-    /// <summary>Reads the messages.</summary>
-    public IngestRun(string hub, int partition, HourBucket hour, EventRegistry registry, IReadOnlyList<ReceivedMessage> messages)
+    private IngestRun(string hub, int partition, EventRegistry registry, EnvelopeRead read) =>
+        (_hub, _partition, _registry, _read) = (hub, partition, registry, read);
+
+    /// <summary>How many messages it has taken.</summary>
+    public int Messages { get; private set; }
+
+    /// <summary>The lines for container <c>raw</c>, by type.</summary>
+    public IReadOnlyCollection<KeyValuePair<string, EventLines>> Types => _types;
+
+    /// <summary>The lines for container <c>quarantine</c>; there may be none.</summary>
+    public EventLines Quarantine => _quarantine;
+
+    /// <summary>
+    /// Reads messages from a place on, as many as go in a run; at least one. A message on which our own code fails is put aside whole, with
+    /// the failure as its reason: it would fail again, and hold its partition up for ever.
+    /// </summary>
+    public static IngestRun Read(
+        string hub, int partition, EventRegistry registry, IReadOnlyList<ReceivedMessage> messages, int from, EnvelopeRead? read = null)
     {
-        (_hub, _partition, _hour, _registry) = (hub, partition, hour, registry);
-        foreach (var message in messages)
+        var breaking = new Dictionary<int, Exception>();
+        while (true)
         {
-            Add(message);
-        }
+            var run = new IngestRun(hub, partition, registry, read ?? EnvelopeReader.Read);
+            if (run.TryRead(messages, from, breaking))
+            {
+                return run;
+            }
 
-        var (first, last) = (messages[0], messages[^1]);
-        var range = $"{partition}-{first.Sequence:D20}-{last.Sequence:D20}";
-        Files = [.. _types.Select(pair => Finish(pair.Key, pair.Value, $"{hub}/{pair.Key}/{hour.Path}/{range}"))];
-        Quarantine = _quarantine.Count > 0 ? Finish(null, _quarantine, $"{hub}/{hour.Path}/{range}") : null;
-        Entry = new JournalEntry
-        {
-            From = first.Sequence,
-            To = last.Sequence,
-            FirstEnqueuedAt = first.EnqueuedAt,
-            LastEnqueuedAt = messages.Max(message => message.EnqueuedAt),
-            Received = _types.Values.Sum(lines => lines.Count) + _quarantine.Count,
-            Heartbeats = _heartbeats,
-            Quarantined = _quarantine.Count,
-            Files = [.. Files.Select(file => file.Entry)],
-            Quarantine = Quarantine?.Entry,
-        };
+            // What the message had written before it failed is undone by doing all the others again.
+            run.Dispose();
+        }
     }
 
-    /// <summary>The files for container <c>raw</c>.</summary>
-    public IReadOnlyList<(JournalFile Entry, BinaryData Content)> Files { get; }
+    /// <summary>The file names' beginning, without the hash: the hub, the type unless it is null, the hour and the sequence numbers.</summary>
+    public string NameOf(string? type, HourBucket hour) =>
+        $"{_hub}/{(type is null ? "" : $"{type}/")}{hour.Path}/{_partition}-{_first.Sequence:D20}-{_last.Sequence:D20}";
 
-    /// <summary>The file for container <c>quarantine</c>, if any event is invalid.</summary>
-    public (JournalFile Entry, BinaryData Content)? Quarantine { get; }
-
-    /// <summary>What commits them.</summary>
-    public JournalEntry Entry { get; }
-
-    /// <summary>The hour they belong to.</summary>
-    public HourBucket Hour => _hour;
+    /// <summary>What commits it, once its files are stored.</summary>
+    public JournalEntry Entry(IReadOnlyList<JournalFile> files, JournalFile? quarantine) => new()
+    {
+        From = _first.Sequence,
+        To = _last.Sequence,
+        FirstEnqueuedAt = _first.EnqueuedAt,
+        LastEnqueuedAt = _lastEnqueuedAt,
+        Received = files.Sum(file => file.Events) + _quarantine.Count,
+        Heartbeats = _heartbeats,
+        Quarantined = _quarantine.Count,
+        Files = files,
+        Quarantine = quarantine,
+    };
 
     /// <inheritdoc />
     public void Dispose()
@@ -72,26 +89,49 @@ internal sealed class IngestRun : IDisposable
         }
     }
 
-    /// <summary>The name ends with the content's hash: what a journal names cannot be overwritten with anything else, not even by another version of this program.</summary>
-    private static (JournalFile Entry, BinaryData Content) Finish(string? type, GzipLines lines, string name)
+    private bool TryRead(IReadOnlyList<ReceivedMessage> messages, int from, Dictionary<int, Exception> breaking)
     {
-        var content = lines.Finish();
-        var hash = Convert.ToHexStringLower(SHA256.HashData(content.ToMemory().Span).AsSpan(0, NameHashBytes));
-        return (new JournalFile($"{name}-{hash}.jsonl.gz", lines.Count, content.ToMemory().Length, type), content);
+        _first = messages[from];
+        _lastEnqueuedAt = _first.EnqueuedAt;
+        for (var i = from; i < messages.Count && _bytes < BytesMax; i++)
+        {
+            _last = messages[i];
+            _lastEnqueuedAt = _last.EnqueuedAt > _lastEnqueuedAt ? _last.EnqueuedAt : _lastEnqueuedAt;
+            Messages++;
+            if (breaking.TryGetValue(i, out var failure))
+            {
+                PutAside(new LineHead(_partition, _last), 0, _last.Body.Span, $"it cannot be read: {failure.GetType().Name}: {failure.Message}");
+                continue;
+            }
+
+            try
+            {
+                Add(_last);
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                breaking.Add(i, e);
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void Add(ReceivedMessage message)
     {
         using var packed = MessageUnpacker.Unpack(message.Body);
         var body = packed.Body.Span;
+        var head = new LineHead(_partition, message);
         for (var index = 0; index < packed.Envelopes.Length; index++)
         {
             var envelope = body[packed.Envelopes[index]];
-            var result = packed.Reason is { } unreadable ? EnvelopeResult.Invalid(unreadable) : EnvelopeReader.Read(envelope, _registry);
+            var result = packed.Reason is { } unreadable ? EnvelopeResult.Invalid(unreadable) : _read(envelope, _registry);
             var reason = result.Reason ?? WrongHub(result.Type!);
+            _bytes += envelope.Length;
             if (reason is not null)
             {
-                PutAside(message, index, envelope, reason);
+                PutAside(head, index, envelope, reason);
             }
             else if (result.Type!.IsHeartbeat)
             {
@@ -100,7 +140,7 @@ internal sealed class IngestRun : IDisposable
             else
             {
                 var lines = LinesOf(result.Type.Name);
-                new RawLine { Partition = _partition, Sequence = message.Sequence, Index = index, EnqueuedAt = message.EnqueuedAt, Event = envelope }.Write(lines.Line);
+                head.WriteEvent(lines, index, envelope);
                 lines.EndLine();
             }
         }
@@ -108,22 +148,21 @@ internal sealed class IngestRun : IDisposable
 
     private string? WrongHub(EventType type) => type.IsHeartbeat || type.Hub == _hub ? null : $"type {type.Name} belongs to hub {type.Hub}";
 
-    private GzipLines LinesOf(string type)
+    private EventLines LinesOf(string type)
     {
         if (!_types.TryGetValue(type, out var lines))
         {
-            _types.Add(type, lines = new GzipLines());
+            _types.Add(type, lines = new EventLines());
         }
 
         return lines;
     }
 
     /// <summary>An invalid event may be anything, so its bytes are kept in base64.</summary>
-    private void PutAside(ReceivedMessage message, int index, ReadOnlySpan<byte> envelope, string reason)
+    private void PutAside(LineHead head, int index, ReadOnlySpan<byte> envelope, string reason)
     {
-        var line = _quarantine.Line;
-        RawLine.WritePosition(line, _partition, message.Sequence, index, message.EnqueuedAt);
-        Encoding.UTF8.GetBytes($"\"reason\":\"{JsonEncodedText.Encode(reason)}\",\"base64\":\"{Convert.ToBase64String(envelope)}\"}}", line);
+        head.Write(_quarantine, index);
+        Encoding.UTF8.GetBytes($"\"reason\":\"{JsonEncodedText.Encode(reason)}\",\"base64\":\"{Convert.ToBase64String(envelope)}\"}}", _quarantine);
         _quarantine.EndLine();
     }
 }

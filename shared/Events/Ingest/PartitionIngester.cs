@@ -1,4 +1,3 @@
-using Azure.Storage.Blobs;
 using Cadenza.Events.Storage;
 
 namespace Cadenza.Events.Ingest;
@@ -11,6 +10,7 @@ internal sealed class PartitionIngester(string hub, int partition, EventContaine
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly PartitionJournal _journal = new(containers.Journal, hub, partition);
+    private readonly RunFiles _files = new(containers, options.MaxUploads);
     private JournalPosition? _committed;
 
     /// <summary>Commits what is not committed yet of these messages, which are in the order of their sequence numbers.</summary>
@@ -56,11 +56,14 @@ internal sealed class PartitionIngester(string hub, int partition, EventContaine
         var committed = _committed ??= await _journal.LoadAsync(cancellationToken);
         foreach (var (hour, fresh) in IngestPlan.Runs($"{hub}/{partition}", committed, messages, options.AcceptMissingMessages))
         {
-            using var run = new IngestRun(hub, partition, hour, registry, fresh);
-            await UploadAsync(run, cancellationToken);
-            var entry = Continue(_committed.Last, run.Entry);
-            _committed = await _journal.AppendAsync(_committed, hour, entry, cancellationToken);
-            entries.Add(entry);
+            for (var from = 0; from < fresh.Count;)
+            {
+                using var run = IngestRun.Read(hub, partition, registry, fresh, from);
+                var entry = Continue(_committed.Last, await _files.StoreAsync(run, hour, cancellationToken));
+                _committed = await _journal.AppendAsync(_committed, hour, entry, cancellationToken);
+                entries.Add(entry);
+                from += run.Messages;
+            }
         }
     }
 
@@ -69,16 +72,4 @@ internal sealed class PartitionIngester(string hub, int partition, EventContaine
         MissingBefore = entry.From - last.To > 1 ? entry.From - last.To - 1 : null,
         LastEnqueuedAt = entry.LastEnqueuedAt > last.LastEnqueuedAt ? entry.LastEnqueuedAt : last.LastEnqueuedAt,
     };
-
-    /// <summary>The names come from the sequence numbers and the content, so the same run overwrites its own files, with the same bytes, and no other's.</summary>
-    private Task UploadAsync(IngestRun run, CancellationToken cancellationToken)
-    {
-        var uploads = run.Files.Select(file => UploadAsync(containers.Raw, file.Entry.Name, file.Content, cancellationToken));
-        return Task.WhenAll(run.Quarantine is { } bad
-            ? uploads.Append(UploadAsync(containers.Quarantine, bad.Entry.Name, bad.Content, cancellationToken))
-            : uploads);
-    }
-
-    private static async Task UploadAsync(BlobContainerClient container, string name, BinaryData content, CancellationToken cancellationToken) =>
-        await container.GetBlobClient(name).UploadAsync(content, overwrite: true, cancellationToken);
 }

@@ -1,8 +1,6 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace Cadenza.Events.Ingest;
 
@@ -13,11 +11,6 @@ namespace Cadenza.Events.Ingest;
 /// </summary>
 public readonly ref struct RawLine
 {
-    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
-
-    /// <summary>More than any part of a line's beginning has.</summary>
-    private const int PartMaxBytes = 128;
-
     /// <summary>The partition's number.</summary>
     public int Partition { get; init; }
 
@@ -33,31 +26,8 @@ public readonly ref struct RawLine
     /// <summary>The envelope.</summary>
     public ReadOnlySpan<byte> Event { get; init; }
 
-    /// <summary>Writes the line's beginning, up to the envelope or the reason.</summary>
-    internal static void WritePosition(IBufferWriter<byte> line, int partition, long sequence, int index, DateTimeOffset enqueuedAt)
-    {
-        Utf8.TryWrite(line.GetSpan(PartMaxBytes), CultureInfo.InvariantCulture, $"{{\"partition\":{partition},\"sequence\":{sequence},", out var written);
-        line.Advance(written);
-        if (index > 0)
-        {
-            Utf8.TryWrite(line.GetSpan(PartMaxBytes), CultureInfo.InvariantCulture, $"\"index\":{index},", out written);
-            line.Advance(written);
-        }
-
-        line.Write("\"enqueued_at\":\""u8);
-        enqueuedAt.UtcDateTime.TryFormat(line.GetSpan(PartMaxBytes), out written, TimeFormat, CultureInfo.InvariantCulture);
-        line.Advance(written);
-        line.Write("\","u8);
-    }
-
-    /// <summary>Writes a whole line.</summary>
-    internal void Write(IBufferWriter<byte> line)
-    {
-        WritePosition(line, Partition, Sequence, Index, EnqueuedAt);
-        line.Write("\"event\":"u8);
-        SingleLine.Write(line, Event);
-        line.Write("}"u8);
-    }
+    /// <summary>Writes a whole line, but for its end.</summary>
+    internal void Write(IBufferWriter<byte> line) => new LineHead(Partition, Sequence, EnqueuedAt).WriteEvent(line, Index, Event);
 
     /// <summary>Reads a line; throws an <see cref="InvalidDataException"/> when it is not one.</summary>
     public static RawLine Parse(ReadOnlySpan<byte> line)

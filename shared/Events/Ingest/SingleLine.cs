@@ -7,18 +7,26 @@ internal static class SingleLine
 {
     private static readonly SearchValues<byte> LineBreaks = SearchValues.Create("\n\r"u8);
 
-    /// <summary>Copies the value without its line breaks and the white space around them. Inside a string a line break is escaped, so nothing else is lost.</summary>
-    public static void Write(IBufferWriter<byte> line, ReadOnlySpan<byte> json)
+    /// <summary>
+    /// Copies the value without its line breaks and the white space around them, and returns how many bytes that are: no more than it has. Inside
+    /// a string a line break is escaped, so nothing else is lost.
+    /// </summary>
+    public static int Write(Span<byte> line, ReadOnlySpan<byte> json)
     {
         if (!json.ContainsAny(LineBreaks))
         {
-            line.Write(json);
-            return;
+            json.CopyTo(line);
+            return json.Length;
         }
 
-        foreach (var part in json.SplitAny(LineBreaks))
+        var written = 0;
+        foreach (var range in json.SplitAny(LineBreaks))
         {
-            line.Write(json[part].Trim(" \t"u8));
+            var part = json[range].Trim(" \t"u8);
+            part.CopyTo(line[written..]);
+            written += part.Length;
         }
+
+        return written;
     }
 }

@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using Azure.Storage.Blobs;
+using Cadenza.Events.Storage;
+
+namespace Cadenza.Events.Ingest;
+
+/// <summary>Compresses and stores the files of a run, several at once: while one is on its way the next is compressed, and no more are held than are on their way.</summary>
+internal sealed class RunFiles(EventContainers containers, int maxUploads)
+{
+    private const int NameHashBytes = 6;
+
+    /// <summary>Returns when all of them are stored, with what commits them.</summary>
+    public async Task<JournalEntry> StoreAsync(IngestRun run, HourBucket hour, CancellationToken cancellationToken)
+    {
+        var types = run.Types.ToArray();
+        var files = new JournalFile[types.Length];
+        var uploads = new ParallelOptions { MaxDegreeOfParallelism = maxUploads, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, types.Length, uploads, async (i, cancel) =>
+        {
+            var (type, lines) = types[i];
+            files[i] = await StoreAsync(containers.Raw, run.NameOf(type, hour), type, lines, cancel);
+        });
+        var quarantine = run.Quarantine.Count == 0
+            ? null
+            : await StoreAsync(containers.Quarantine, run.NameOf(null, hour), null, run.Quarantine, cancellationToken);
+        return run.Entry(files, quarantine);
+    }
+
+    /// <summary>
+    /// The name comes from the sequence numbers and the content, so the same run overwrites its own files, with the same bytes, and what a journal
+    /// names cannot be overwritten with anything else, not even by another version of this program.
+    /// </summary>
+    private static async Task<JournalFile> StoreAsync(
+        BlobContainerClient container, string name, string? type, EventLines lines, CancellationToken cancellationToken)
+    {
+        var content = lines.Compress();
+        var bytes = content.ToMemory();
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.Span).AsSpan(0, NameHashBytes));
+        var file = new JournalFile($"{name}-{hash}.jsonl.gz", lines.Count, bytes.Length, type);
+        await container.GetBlobClient(file.Name).UploadAsync(content, overwrite: true, cancellationToken);
+        return file;
+    }
+}
