@@ -8,13 +8,17 @@ internal sealed class EventHubsNamespace : IAsyncDisposable
     private readonly EventHubsServerOptions _options;
     private readonly Dictionary<string, HubNode> _hubs;
     private readonly FileStream _lock;
+    private readonly ITimer _aging;
 
     private EventHubsNamespace(EventHubsServerOptions options, Dictionary<string, HubNode> hubs, FileStream @lock)
     {
         _options = options;
         _hubs = hubs;
         _lock = @lock;
+        _aging = options.Time.CreateTimer(static self => ((EventHubsNamespace)self!).Age(), this, AgingInterval, AgingInterval);
     }
+
+    private static TimeSpan AgingInterval => TimeSpan.FromMinutes(1);
 
     /// <summary>Opens every hub. One server at a time has a data folder.</summary>
     /// <exception cref="IOException">Another server has the folder.</exception>
@@ -40,16 +44,26 @@ internal sealed class EventHubsNamespace : IAsyncDisposable
     /// <inheritdoc cref="EventHubsServerOptions.RequireToken"/>
     public bool RequiresToken => _options.RequireToken;
 
+    /// <inheritdoc cref="EventHubsServerOptions.TokenTime"/>
+    public TimeProvider TokenTime => _options.TokenTime;
+
     public bool TryGet(string name, [NotNullWhen(true)] out HubNode? hub) => _hubs.TryGetValue(name, out hub);
 
-    /// <summary>Checks a token against the policy and the system's clock.</summary>
+    /// <summary>Checks a token against the policy and the clock of tokens.</summary>
     public SharedAccessSignature? Check(string token, out string problem) =>
-        SharedAccessSignature.Check(token, _options.KeyName, _options.Key, TimeProvider.System.GetUtcNow(), out problem);
+        SharedAccessSignature.Check(token, _options.KeyName, _options.Key, TokenTime.GetUtcNow(), out problem);
 
     public async ValueTask DisposeAsync()
     {
+        await _aging.DisposeAsync();
         foreach (var hub in _hubs.Values) await hub.DisposeAsync();
         await _lock.DisposeAsync();
+    }
+
+    private void Age()
+    {
+        // The hubs are all there once the namespace is open, long before the timer's first time.
+        foreach (var hub in _hubs.Values) hub.Age();
     }
 
     private static FileStream Lock(string directory)

@@ -17,8 +17,11 @@ internal sealed partial class EventHubsServerOptions
     /// <summary>The port of the HTTPS send API, plain HTTP on 127.0.0.1. The default value is 0: any free one.</summary>
     public int HttpPort { get; init; }
 
-    /// <summary>The clock that stamps events and ages them. Tokens expire by the system's clock, whatever stands here.</summary>
+    /// <summary>The clock that stamps events and ages them.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The clock by which tokens expire. The default value is the system's, for clients make their tokens by it.</summary>
+    public TimeProvider TokenTime { get; init; } = TimeProvider.System;
 
     /// <summary>The name of the one shared access policy.</summary>
     public string KeyName { get; init; } = "RootManageSharedAccessKey";

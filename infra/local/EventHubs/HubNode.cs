@@ -46,6 +46,12 @@ internal sealed class HubNode : IAsyncDisposable
         return new HubNode(hub, created, partitions);
     }
 
+    /// <summary>Lets go of what is older than the retention.</summary>
+    public void Age()
+    {
+        foreach (var partition in _partitions) _ = partition.AgeAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var partition in _partitions) await partition.DisposeAsync();
@@ -58,6 +64,7 @@ internal sealed class HubNode : IAsyncDisposable
             var fresh = new HubFacts(hub.Partitions, time.GetUtcNow());
             await File.WriteAllBytesAsync(path + ".new", JsonSerializer.SerializeToUtf8Bytes(fresh));
             File.Move(path + ".new", path);
+            FolderSync.Flush(Path.GetDirectoryName(path)!);
             return fresh.Created;
         }
 

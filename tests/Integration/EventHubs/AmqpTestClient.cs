@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Amqp;
 using Amqp.Framing;
@@ -29,6 +30,33 @@ internal sealed class AmqpTestClient : IAsyncDisposable
     }
 
     public static async Task<AmqpTestClient> ConnectAsync(Address address) => new(await new ConnectionFactory().CreateAsync(address));
+
+    /// <summary>Without the key: links need a token.</summary>
+    public static async Task<AmqpTestClient> ConnectAnonymouslyAsync(EventHubsServer server)
+    {
+        var factory = new ConnectionFactory();
+        factory.SASL.Profile = Amqp.Sasl.SaslProfile.Anonymous;
+        return new(await factory.CreateAsync(new Address("127.0.0.1", server.Port, null, null, "/", "amqp")));
+    }
+
+    /// <summary>Puts a token for a hub on <c>$cbs</c>, and returns once it is taken.</summary>
+    public async Task PutTokenAsync(EventHubsServer server, string hub, DateTimeOffset expires)
+    {
+        var resource = Uri.EscapeDataString($"sb://127.0.0.1:{server.Port}/{hub}");
+        var expiry = expires.ToUnixTimeSeconds();
+        var hash = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Setting(server.ConnectionString, "SharedAccessKey=")), Encoding.UTF8.GetBytes($"{resource}\n{expiry}"));
+        var signature = Uri.EscapeDataString(Convert.ToBase64String(hash));
+        var session = new Session(_connection);
+        var replies = new ReceiverLink(session, "replies", new Attach { Source = new Source { Address = "$cbs" }, Target = new Target { Address = "replies" } }, null);
+        await new SenderLink(session, "tokens", "$cbs").SendAsync(new Message($"SharedAccessSignature sr={resource}&sig={signature}&se={expiry}&skn=RootManageSharedAccessKey")
+        {
+            Properties = new Properties { MessageId = "1", ReplyTo = "replies" },
+            ApplicationProperties = new ApplicationProperties { ["operation"] = "put-token", ["type"] = "servicebus.windows.net:sastoken", ["name"] = hub },
+        });
+        using var reply = await replies.ReceiveAsync(Patience);
+        Assert.Equal(202, reply.ApplicationProperties["status-code"]);
+        await session.CloseAsync();
+    }
 
     public SenderLink Sender(string address) => new(new Session(_connection), $"s-{Guid.NewGuid():N}", address);
 

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Amqp;
 using Amqp.Framing;
 using Cadenza.Local.EventHubs;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Cadenza.Tests.Integration.EventHubs;
 
@@ -152,6 +153,30 @@ public sealed class EventHubsServerTests : IDisposable
 
         Assert.Equal("amqp:unauthorized-access", sender.Error.Condition.ToString());
         await connection.CloseAsync();
+    }
+
+    [Fact]
+    public async Task TokenExpires_WhileALinkLasts_ClosesItUnlessAnotherWasPut()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var server = await EventHubsServer.StartAsync(new EventHubsServerOptions
+        {
+            DataDirectory = Path.Combine(_folder, "data"), Hubs = [new EventHub("plays", 4)], RequireToken = true, TokenTime = time,
+        });
+        await using var client = await AmqpTestClient.ConnectAnonymouslyAsync(server);
+        await client.PutTokenAsync(server, "plays", time.GetUtcNow().AddMinutes(10));
+        var receiver = client.Receiver("plays", "0");
+        await client.PublishAsync("plays/Partitions/0", ["a"]);
+
+        await client.PutTokenAsync(server, "plays", time.GetUtcNow().AddMinutes(20));
+        time.Advance(TimeSpan.FromMinutes(15));
+        using (var message = await receiver.ReceiveAsync(TimeSpan.FromSeconds(20))) Assert.Equal("a", AmqpTestClient.Body(message));
+        Assert.False(receiver.IsClosed);
+
+        time.Advance(TimeSpan.FromMinutes(6));
+        await Eventually.HoldsAsync(() => receiver.IsClosed);
+        Assert.Equal("amqp:unauthorized-access", receiver.Error.Condition.ToString());
+        Assert.StartsWith("ExpiredToken", receiver.Error.Description, StringComparison.Ordinal);
     }
 
     [Fact]

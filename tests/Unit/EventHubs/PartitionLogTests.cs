@@ -127,6 +127,42 @@ public sealed class PartitionLogTests : IDisposable
     }
 
     [Fact]
+    public async Task AgeAsync_NothingIsAppendedAnyMore_RemovesEvenTheLastEventsAndGoesOnWithTheNextNumber()
+    {
+        await using (var log = _folder.Open(segmentBytes: 4096, retention: TimeSpan.FromHours(8)))
+        {
+            for (var i = 0; i < 40; i++) await LogFolder.AppendAsync(log, $"old {i}");
+            _folder.Time.Advance(TimeSpan.FromHours(7));
+            await log.AgeAsync();
+            Assert.Equal(40, log.State.Kept);
+
+            _folder.Time.Advance(TimeSpan.FromHours(2));
+            await log.AgeAsync();
+            Assert.Equal((0, 40, 39), (log.State.Kept, log.State.FirstSequenceNumber, log.State.LastSequenceNumber));
+            await log.AgeAsync();
+            Assert.Single(_folder.Files());
+        }
+
+        await using var again = _folder.Open(segmentBytes: 4096, retention: TimeSpan.FromHours(8));
+        await LogFolder.AppendAsync(again, "new");
+        Assert.Equal(["40:new"], LogFolder.Read(again));
+    }
+
+    [Fact]
+    public async Task AgeAsync_BehindAppends_LosesNoneOfThem()
+    {
+        await using var log = _folder.Open(segmentBytes: 4096, retention: TimeSpan.FromHours(8));
+        var appends = Enumerable.Range(0, 50).Select(i =>
+        {
+            _ = log.AgeAsync();
+            return LogFolder.AppendAsync(log, $"{i}");
+        }).ToList();
+        await Task.WhenAll(appends);
+
+        Assert.Equal(50, LogFolder.Read(log).Count);
+    }
+
+    [Fact]
     public async Task Reader_OfARemovedSegment_GoesOnWithTheOldestThatIsKept()
     {
         await using var log = _folder.Open(segmentBytes: 4096, retention: TimeSpan.FromHours(8));

@@ -34,9 +34,10 @@ internal sealed class AmqpEndpoint(EventHubsNamespace hubs, TransportProvider tr
         }
 
         if (!hubs.TryGet(address.Hub, out var hub)) throw ServiceErrors.HubNotFound(text);
-        if (hubs.RequiresToken && !CbsNode.MayUse(connection, address.Hub)) throw ServiceErrors.Unauthorized(text!);
+        if (hubs.RequiresToken && CbsNode.MayUseUntil(connection, address.Hub, hubs.TokenTime.GetUtcNow()) is null) throw ServiceErrors.Unauthorized(text!);
         if (attach.Role) AttachReader(own, attach, hub, address);
         else AttachPublisher(own, attach, hub, address);
+        if (hubs.RequiresToken) TokenWatch.Attach(own, address.Hub, hubs.TokenTime);
         return true;
     }
 

@@ -22,13 +22,15 @@ internal sealed class CbsNode(EventHubsNamespace hubs)
         return new Reply(202, "Accepted");
     }
 
-    /// <summary>Whether the connection logged in with the key itself, or put a token that covers the entity and is still good.</summary>
-    public static bool MayUse(ListenerConnection connection, string entity)
+    /// <summary>
+    /// Until when the connection may use the entity: for ever when it logged in with the key itself, or as long as the best token that it put for
+    /// it is good; null when it may not.
+    /// </summary>
+    public static DateTimeOffset? MayUseUntil(ListenerConnection connection, string entity, DateTimeOffset now)
     {
-        if (connection.Principal?.Identity is { IsAuthenticated: true, AuthenticationType: "PLAIN" }) return true;
-        if (!connection.Properties.TryGetValue(ClaimsKey, out var value) || value is not List<SharedAccessSignature> claims) return false;
-        var now = TimeProvider.System.GetUtcNow();
-        lock (claims) return claims.Exists(claim => claim.Allows(entity, now));
+        if (connection.Principal?.Identity is { IsAuthenticated: true, AuthenticationType: "PLAIN" }) return DateTimeOffset.MaxValue;
+        if (!connection.Properties.TryGetValue(ClaimsKey, out var value) || value is not List<SharedAccessSignature> claims) return null;
+        lock (claims) return claims.Where(claim => claim.Allows(entity, now)).Max(claim => (DateTimeOffset?)claim.Expires);
     }
 
     /// <summary>Requests of one connection come one after another, so nothing else adds the list.</summary>

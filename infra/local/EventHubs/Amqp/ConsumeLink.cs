@@ -14,9 +14,8 @@ namespace Cadenza.Local.EventHubs;
 internal sealed class ConsumeLink
 {
     private const int InFlightBytesMax = 1 << 20;
-    private static readonly TimeSpan WindowPollInterval = TimeSpan.FromMilliseconds(20);
-
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ListenerLink _link;
     private readonly PartitionLog _log;
     private readonly PartitionCursor _cursor;
@@ -42,6 +41,7 @@ internal sealed class ConsumeLink
             log.Appended -= reading.Wake;
             left();
             reading._wake.Writer.TryComplete();
+            reading._left.TrySetResult();
         });
         _ = Task.Run(reading.PumpAsync);
     }
@@ -102,10 +102,20 @@ internal sealed class ConsumeLink
         return buffer;
     }
 
-    /// <summary>Waits until the last message has gone through the session's window, which empties its buffer, and to the socket.</summary>
+    /// <summary>
+    /// Waits until the last message has gone through the session's window, which empties its buffer, and to the socket. The window opens by a flow
+    /// of the client's, so it is looked at whenever something of the client's was dealt with.
+    /// </summary>
     private async Task TakenAsync(ByteBuffer last)
     {
-        while (last.Length > 0 && !_link.IsClosed) await Task.Delay(WindowPollInterval);
+        var transport = SocketTransport.Of(_link.Session.Connection);
+        while (transport is not null)
+        {
+            var processed = transport.ProcessedAsync();
+            if (last.Length == 0 || _link.IsClosed) break;
+            await Task.WhenAny(processed, _left.Task);
+        }
+
         await ConnectionOutput.FlushAsync(_link.Session.Connection);
     }
 }

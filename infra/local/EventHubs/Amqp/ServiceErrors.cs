@@ -26,6 +26,8 @@ internal static class ServiceErrors
 
     public static Error Stolen(string message) => new("amqp:link:stolen") { Description = message };
 
+    public static Error TokenExpired(string hub) => new("amqp:unauthorized-access") { Description = $"ExpiredToken: The token for '{hub}' has expired." };
+
     public static Error TooLarge(long bytes) => new("amqp:link:message-size-exceeded")
     {
         Description = $"The received message (size {bytes}) exceeds the limit ({PublishLink.MessageBytesMax}) currently allowed on the link.",

@@ -22,3 +22,13 @@ internal sealed class AwaitedAppend(IReadOnlyList<PublishedEvent> events) : Appe
         else _durable.SetException(error);
     }
 }
+
+/// <summary>No events: a look at what has aged out, once the groups before it are written.</summary>
+internal sealed class AgeRequest() : AppendRequest([])
+{
+    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task Done => _done.Task;
+
+    public override void Completed(Exception? error) => _done.TrySetResult();
+}

@@ -69,6 +69,7 @@ internal sealed class LogSegment(string path, SafeFileHandle file, LogEnd start)
         }
 
         System.IO.File.Move(unfinished, path, overwrite: true);
+        FolderSync.Flush(directory);
         return new LogSegment(path, OpenFile(path), start);
     }
 

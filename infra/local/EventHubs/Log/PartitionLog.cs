@@ -13,10 +13,12 @@ internal sealed class PartitionLog : IAsyncDisposable
     private readonly LogWriter _writer;
     private readonly Channel<AppendRequest> _requests = Channel.CreateUnbounded<AppendRequest>(new() { SingleReader = true });
     private readonly Task _writing;
+    private readonly TimeProvider _time;
     private LogEnd _end;
 
     private PartitionLog(SegmentStore segments, LogEnd end, TimeProvider time)
     {
+        _time = time;
         _segments = segments;
         _end = end;
         _writer = new LogWriter(segments, time, Commit);
@@ -62,6 +64,14 @@ internal sealed class PartitionLog : IAsyncDisposable
         if (!_requests.Writer.TryWrite(request)) request.Completed(new ObjectDisposedException(nameof(PartitionLog)));
     }
 
+    /// <summary>Lets go of what is older than the retention, also when nothing is appended any more; all of it, if need be.</summary>
+    public Task AgeAsync()
+    {
+        var request = new AgeRequest();
+        if (!_requests.Writer.TryWrite(request)) request.Completed(null);
+        return request.Done;
+    }
+
     /// <summary>A reader at a position.</summary>
     public PartitionCursor Read(StartPosition start)
     {
@@ -101,16 +111,44 @@ internal sealed class PartitionLog : IAsyncDisposable
         while (await _requests.Reader.WaitToReadAsync())
         {
             long bytes = 0;
+            AgeRequest? age = null;
             while (bytes < LogWriter.GroupBytesMax && _requests.Reader.TryRead(out var request))
             {
+                age = request as AgeRequest;
+                if (age is not null) break;
                 group.Add(request);
                 foreach (var published in request.Events) bytes += published.PayloadBytesMax;
             }
 
-            var error = _writer.TryWrite(group, _end);
-            foreach (var request in group) request.Completed(error);
-            group.Clear();
+            if (group.Count > 0)
+            {
+                var error = _writer.TryWrite(group, _end);
+                foreach (var request in group) request.Completed(error);
+                group.Clear();
+            }
+
+            if (age is not null) AgeNow(age);
         }
+    }
+
+    private void AgeNow(AgeRequest request)
+    {
+        try
+        {
+            var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
+            var last = _segments.ForAge(_end, now);
+            lock (_sync)
+            {
+                _segments.Use(last);
+                _segments.Age(now);
+            }
+        }
+        catch (IOException)
+        {
+            // A disk that is full or gone: the next time is soon enough.
+        }
+
+        request.Completed(null);
     }
 
     /// <summary>Lets readers see what has become durable in the last segment.</summary>

@@ -1,8 +1,8 @@
 namespace Cadenza.Local.EventHubs;
 
 /// <summary>
-/// The segment files of one partition, oldest first. The owner guards it with its lock, but for <see cref="ForAppend"/>, which only
-/// the writer calls and whose result takes effect by <see cref="Use"/>.
+/// The segment files of one partition, oldest first. The owner guards it with its lock, but for <see cref="ForAppend"/> and
+/// <see cref="ForAge"/>, which only the writer calls and whose result takes effect by <see cref="Use"/>.
 /// </summary>
 internal sealed class SegmentStore : IDisposable
 {
@@ -42,6 +42,10 @@ internal sealed class SegmentStore : IDisposable
         var isOld = Last.FirstEnqueuedMs is { } first && nowMs - first > _retentionMs / 8;
         return isFull || isOld ? LogSegment.Create(_directory, end) : Last;
     }
+
+    /// <summary>The last segment, or a new one behind it when all that it holds has aged out.</summary>
+    public LogSegment ForAge(LogEnd end, long nowMs) =>
+        Last.FirstEnqueuedMs is not null && nowMs - end.EnqueuedMs > _retentionMs ? LogSegment.Create(_directory, end) : Last;
 
     /// <summary>Makes a segment the last one.</summary>
     public void Use(LogSegment segment)

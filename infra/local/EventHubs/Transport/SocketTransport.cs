@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Security.Principal;
 using Amqp;
 using Amqp.Listener;
@@ -8,16 +9,27 @@ namespace Cadenza.Local.EventHubs;
 /// <summary>A client's socket for AMQPNetLite. It receives in large pieces: frames here are small, and a call to the system for each is dear.</summary>
 internal sealed class SocketTransport(Socket socket) : IAsyncTransport, IAuthenticated
 {
+    private static readonly ConditionalWeakTable<Connection, SocketTransport> Transports = [];
+
     private readonly byte[] _received = new byte[64 << 10];
     private readonly List<ArraySegment<byte>> _segments = [];
     private int _at;
     private int _end;
+    private TaskCompletionSource? _processed;
 
     public IPrincipal? Principal { get; set; }
 
-    public void SetConnection(Connection connection)
+    /// <summary>The transport of a connection; null for one that has another.</summary>
+    public static SocketTransport? Of(Connection connection) => Transports.TryGetValue(connection, out var transport) ? transport : null;
+
+    /// <summary>Completes when AMQPNetLite has dealt with what it is told next, or the connection ends.</summary>
+    public Task ProcessedAsync()
     {
+        var fresh = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return (Interlocked.CompareExchange(ref _processed, fresh, null) ?? fresh).Task;
     }
+
+    public void SetConnection(Connection connection) => Transports.AddOrUpdate(connection, this);
 
     public async Task SendAsync(IList<ByteBuffer> bufferList, int listSize)
     {
@@ -34,7 +46,11 @@ internal sealed class SocketTransport(Socket socket) : IAsyncTransport, IAuthent
     public int Receive(byte[] buffer, int offset, int count) =>
         _at < _end ? Copy(buffer.AsSpan(offset, count)) : socket.Receive(buffer, offset, count, SocketFlags.None);
 
-    public void Close() => socket.Dispose();
+    public void Close()
+    {
+        socket.Dispose();
+        Processed();
+    }
 
     /// <summary>Sends bytes before the connection is AMQPNetLite's.</summary>
     public async Task SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
@@ -65,9 +81,13 @@ internal sealed class SocketTransport(Socket socket) : IAsyncTransport, IAuthent
 
     private async Task<int> ReceiveMoreAsync(byte[] buffer, int offset, int count)
     {
+        // It asks for more once it has dealt with what it has.
+        Processed();
         (_at, _end) = (0, await socket.ReceiveAsync(_received.AsMemory(), SocketFlags.None).ConfigureAwait(false));
         return Copy(buffer.AsSpan(offset, count));
     }
+
+    private void Processed() => Interlocked.Exchange(ref _processed, null)?.TrySetResult();
 
     private int Copy(Span<byte> target)
     {
