@@ -158,7 +158,7 @@ public sealed class EventHubsServerTests : IDisposable
     [Fact]
     public async Task TokenExpires_WhileALinkLasts_ClosesItUnlessAnotherWasPut()
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new FakeTimeProvider(new DateTimeOffset(2025, 12, 1, 8, 0, 0, TimeSpan.Zero));
         await using var server = await EventHubsServer.StartAsync(new EventHubsServerOptions
         {
             DataDirectory = Path.Combine(_folder, "data"), Hubs = [new EventHub("plays", 4)], RequireToken = true, TokenTime = time,
