@@ -20,6 +20,9 @@ public readonly record struct CatalogId : ITextValue<CatalogId>, IComparable<Cat
     private static readonly UInt128 LargestPrefix = UInt128.MaxValue / 62;
     private static readonly int LargestLastDigit = (int)(UInt128.MaxValue % 62);
 
+    // 62 to the tenth: ten digits fit in 64 bits, whose division is many times faster than that of 128.
+    private const ulong TenDigits = 839_299_365_868_340_224;
+
     private readonly UInt128 _value;
 
     private CatalogId(UInt128 value) => _value = value;
@@ -67,10 +70,15 @@ public readonly record struct CatalogId : ITextValue<CatalogId>, IComparable<Cat
     /// <summary>The 22 base62 characters.</summary>
     public override string ToString() => string.Create(Length, _value, static (span, value) =>
     {
-        for (var i = span.Length - 1; i >= 0; i--)
+        for (var end = span.Length; end > 0; end -= 10)
         {
-            (value, var digit) = UInt128.DivRem(value, 62);
-            span[i] = Alphabet[(int)digit];
+            (value, var low) = UInt128.DivRem(value, TenDigits);
+            var digits = (ulong)low;
+            for (var i = end - 1; i >= Math.Max(0, end - 10); i--)
+            {
+                (digits, var digit) = Math.DivRem(digits, 62UL);
+                span[i] = Alphabet[(int)digit];
+            }
         }
     });
 
