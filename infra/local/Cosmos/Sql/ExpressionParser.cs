@@ -12,6 +12,10 @@ internal sealed class ExpressionParser(TokenReader tokens, Func<Query> parseQuer
     private static readonly string[][] Levels = [["|"], ["^"], ["&"], ["<<", ">>", ">>>"], ["||"], ["+", "-"], ["*", "/", "%"]];
 
     private static readonly string[] Comparisons = ["=", "!=", "<>", "<=", ">=", "<", ">"];
+    private static readonly string[] Signs = ["-", "+", "~"];
+
+    // Asked of every level for every literal of a list: made once.
+    private readonly Predicate<string> trySymbol = tokens.TrySymbol;
 
     public Expression Parse()
     {
@@ -62,7 +66,7 @@ internal sealed class ExpressionParser(TokenReader tokens, Func<Query> parseQuer
         for (var nested = 1; ; nested++)
         {
             tokens.Enter();
-            if (Array.Find(Comparisons, tokens.TrySymbol) is { } symbol)
+            if (Array.Find(Comparisons, trySymbol) is { } symbol)
                 left = new Binary(symbol == "<>" ? "!=" : symbol, left, ParseLevel(0));
             else if (!TryPredicate(left, out left))
                 return LeaveAll(nested, left);
@@ -111,7 +115,7 @@ internal sealed class ExpressionParser(TokenReader tokens, Func<Query> parseQuer
             return ParseUnary();
         var left = ParseLevel(level + 1);
         var nested = 0;
-        while (Array.Find(Levels[level], tokens.TrySymbol) is { } symbol)
+        while (Array.Find(Levels[level], trySymbol) is { } symbol)
         {
             tokens.Enter();
             nested++;
@@ -124,7 +128,7 @@ internal sealed class ExpressionParser(TokenReader tokens, Func<Query> parseQuer
     {
         if (tokens.TryKeyword("NOT"))
             return new Unary("NOT", Nested(ParseUnary));
-        return Array.Find(["-", "+", "~"], tokens.TrySymbol) is { } sign
+        return Array.Find(Signs, trySymbol) is { } sign
             ? new Unary(sign, Nested(ParseUnary))
             : ParsePostfix();
     }
