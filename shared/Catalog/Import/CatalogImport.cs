@@ -28,7 +28,7 @@ public sealed class CatalogImport(BlobContainerClient imports, Container catalog
     private const long BucketBytes = 4 << 20;
     private const int Packing = 5;
 
-    private readonly CatalogDocuments _documents = new(new Documents(catalog), new Documents(listings));
+    private readonly CatalogDocuments _documents = new(catalog, listings);
 
     /// <summary>The stages in order.</summary>
     public static IReadOnlyList<ImportStage> Stages { get; } = [ImportStage.Objects, ImportStage.Groups, ImportStage.Artists];

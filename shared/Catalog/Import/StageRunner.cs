@@ -56,7 +56,7 @@ internal sealed class StageRunner(BlobContainerClient container, ImportPlan plan
         await Parallel.ForEachAsync(rows.GroupBy(row => row.Key).Select(group => (group.Key, Rows: group.ToList())).ToList(), options, async (group, _) =>
         {
             await RepeatedlyAsync(() => stage == ImportStage.Artists
-                ? writers.Facts.WriteAsync([.. group.Rows.Select(row => JsonSerializer.Deserialize(row.Json.Span, FactJson.Default.ArtistFact)!)])
+                ? writers.Facts.WriteAsync(ArtistFact.Merge([.. group.Rows.Select(row => JsonSerializer.Deserialize(row.Json.Span, FactJson.Default.ArtistFact)!)]))
                 : writers.Of(group.Key).WriteAsync(GroupWriters.IdOf(group.Key), group.Rows)).ConfigureAwait(false);
             report(group.Rows.Count);
         }).ConfigureAwait(false);
@@ -81,7 +81,7 @@ internal sealed class StageRunner(BlobContainerClient container, ImportPlan plan
     private BinaryData ToFile(IEnumerable<ArtistFact> facts)
     {
         var sections = new RowSections(plan.Buckets);
-        foreach (var fact in facts.OrderBy(fact => fact.Artist.Name, StringComparer.Ordinal))
+        foreach (var fact in facts.GroupBy(fact => fact.Artist.Id).Select(group => ArtistFact.Merge([.. group])).OrderBy(fact => fact.Artist.Id))
         {
             var key = $"artist:{fact.Artist.Id}";
             sections.Add(

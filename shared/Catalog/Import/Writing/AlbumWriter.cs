@@ -29,12 +29,14 @@ internal sealed class AlbumWriter(StageContext context) : IGroupWriter
     private async Task WriteAsync(MergedAlbum merged, Stored<AlbumDocument>? stored, Dictionary<CatalogId, Stored<TrackDocument>> storedTracks)
     {
         var imported = merged.Imported.Select(row => row.Id).ToHashSet();
-        var changes = await Task.WhenAll(merged.Tracks.Select(async track =>
-            (track.Track.Id, Change: await context.Documents.PutAsync(track, storedTracks.GetValueOrDefault(track.Track.Id), context.Cancelled).ConfigureAwait(false))))
-            .ConfigureAwait(false);
-        await context.Documents.PutEntriesAsync(
-            AlbumListings.Entries(merged.Album), stored is null ? [] : AlbumListings.Entries(stored.Value), context.Cancelled).ConfigureAwait(false);
-        await WriteWorkListingsAsync(merged, storedTracks).ConfigureAwait(false);
+        var putting = Task.WhenAll(merged.Tracks.Select(async track =>
+            (track.Track.Id, Change: await context.Documents.PutAsync(track, storedTracks.GetValueOrDefault(track.Track.Id), context.Cancelled).ConfigureAwait(false))));
+        await Task.WhenAll(
+            putting,
+            context.Documents.PutEntriesAsync(
+                AlbumListings.Entries(merged.Album), stored is null ? [] : AlbumListings.Entries(stored.Value), context.Cancelled),
+            WriteWorkListingsAsync(merged, storedTracks)).ConfigureAwait(false);
+        var changes = await putting.ConfigureAwait(false);
 
         // The album comes last: whoever finds it in the change feed finds its tracks, and until it is written a run that is interrupted
         // still sees which entries are no more.

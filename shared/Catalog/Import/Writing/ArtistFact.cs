@@ -16,6 +16,15 @@ internal sealed record ArtistFact(ArtistRef Artist)
 
     /// <summary>Whether an artist's or a work's line was read: then what one browses by is made anew.</summary>
     public bool IsStated { get; init; }
+
+    /// <summary>All that several tell of one artist, in whatever order they come.</summary>
+    public static ArtistFact Merge(IReadOnlyCollection<ArtistFact> facts) => new(facts.Select(fact => fact.Artist).MinBy(artist => artist.Name, StringComparer.Ordinal)!)
+    {
+        Types = [.. facts.SelectMany(fact => fact.Types).Distinct().Order()],
+        Genres = [.. facts.SelectMany(fact => fact.Genres).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+        Tracks = [.. facts.SelectMany(fact => fact.Tracks)],
+        IsStated = facts.Any(fact => fact.IsStated),
+    };
 }
 
 /// <summary>How facts are kept between stages.</summary>

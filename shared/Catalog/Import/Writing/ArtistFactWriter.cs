@@ -10,50 +10,45 @@ internal sealed class ArtistFactWriter(StageContext context)
 {
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, byte> _genres = new();
 
-    public async Task WriteAsync(IReadOnlyList<ArtistFact> facts)
+    public async Task WriteAsync(ArtistFact fact)
     {
-        var artist = await WriteArtistAsync(facts).ConfigureAwait(false);
-        await WriteTopTracksAsync(facts[0].Artist.Id, facts).ConfigureAwait(false);
-        foreach (var genre in artist.Genres.Where(genre => _genres.TryAdd(genre, 0)))
-            await context.Documents.PutAsync(Listings.Genre(genre), context.Cancelled).ConfigureAwait(false);
-        if (artist.ArtistTypes.Contains(ArtistType.Composer) && facts.Any(fact => fact.IsStated))
+        var topTracks = WriteTopTracksAsync(fact);
+        var writing = WriteArtistAsync(fact);
+        await Task.WhenAll(topTracks, writing).ConfigureAwait(false);
+        var (artist, change) = await writing.ConfigureAwait(false);
+        await Task.WhenAll(artist.Genres.Where(genre => _genres.TryAdd(genre, 0))
+            .Select(genre => context.Documents.PutAsync(Listings.Genre(genre), context.Cancelled))).ConfigureAwait(false);
+        if (fact.IsStated && artist.ArtistTypes.Contains(ArtistType.Composer))
             await WriteComposerAsync(artist).ConfigureAwait(false);
-    }
 
-    private async Task<ArtistDocument> WriteArtistAsync(IReadOnlyList<ArtistFact> facts)
-    {
-        var stored = await context.Documents.FindAsync<ArtistDocument>(facts[0].Artist.Id, context.Cancelled).ConfigureAwait(false);
-        var artist = stored?.Value ?? New(facts);
-        var genres = facts.SelectMany(fact => fact.Genres).Except(artist.Genres).Order(StringComparer.Ordinal);
-        artist = artist with { Genres = [.. artist.Genres, .. genres.Take(Math.Max(0, ImportLimits.Genres - artist.Genres.Count))] };
-        var change = await context.Documents.PutAsync(artist, stored, context.Cancelled).ConfigureAwait(false);
-        if (!facts.Any(fact => fact.IsStated))
+        // Counted last: an artist that a conflict made to be written again is counted once. Those with a line of their own are counted there.
+        if (!fact.IsStated)
             context.Count(CatalogType.Artist, change);
-
-        return artist;
     }
 
-    private static ArtistDocument New(IReadOnlyList<ArtistFact> facts)
+    private async Task<(ArtistDocument Artist, Change Change)> WriteArtistAsync(ArtistFact fact)
     {
-        var types = facts.SelectMany(fact => fact.Types).Distinct().Order().ToList();
-        return new ArtistDocument
-        {
-            // Whatever order the facts come in.
-            Artist = facts.Select(fact => fact.Artist).MinBy(artist => artist.Name, StringComparer.Ordinal)!,
-            ArtistTypes = types.Count > 1 ? [.. types.Where(type => type != ArtistType.Performer)] : types,
-            Popularity = facts.SelectMany(fact => fact.Tracks).Select(track => track.Popularity).DefaultIfEmpty().Max(),
-        };
+        var stored = await context.Documents.FindAsync<ArtistDocument>(fact.Artist.Id, context.Cancelled).ConfigureAwait(false);
+        var artist = stored?.Value ?? New(fact);
+        var genres = fact.Genres.Except(artist.Genres).Take(Math.Max(0, ImportLimits.Genres - artist.Genres.Count));
+        artist = artist with { Genres = [.. artist.Genres, .. genres] };
+        return (artist, await context.Documents.PutAsync(artist, stored, context.Cancelled).ConfigureAwait(false));
     }
 
-    private async Task WriteTopTracksAsync(CatalogId artist, IReadOnlyList<ArtistFact> facts)
+    private static ArtistDocument New(ArtistFact fact) => new()
     {
-        var tracks = facts.SelectMany(fact => fact.Tracks).ToList();
-        if (tracks.Count == 0)
+        Artist = fact.Artist,
+        ArtistTypes = fact.Types.Count > 1 ? [.. fact.Types.Where(type => type != ArtistType.Performer)] : fact.Types,
+        Popularity = fact.Tracks.Select(track => track.Popularity).DefaultIfEmpty().Max(),
+    };
+
+    private async Task WriteTopTracksAsync(ArtistFact fact)
+    {
+        if (fact.Tracks.Count == 0)
             return;
 
-        var stored = await context.Documents.FindAsync<TopTracksDocument>(artist, context.Cancelled).ConfigureAwait(false);
-        List<TopTrack> all = [.. stored?.Value.Tracks ?? [], .. tracks];
-        var top = new TopTracksDocument { Artist = artist, Tracks = TopTracks.Of(all) };
+        var stored = await context.Documents.FindAsync<TopTracksDocument>(fact.Artist.Id, context.Cancelled).ConfigureAwait(false);
+        var top = new TopTracksDocument { Artist = fact.Artist.Id, Tracks = TopTracks.Of([.. stored?.Value.Tracks ?? [], .. fact.Tracks]) };
         await context.Documents.PutAsync(top, stored, context.Cancelled).ConfigureAwait(false);
     }
 

@@ -1,15 +1,20 @@
+using Microsoft.Azure.Cosmos;
+
 namespace Cadenza.Catalog.Import.Writing;
 
 /// <summary>The documents of the catalogue and its listings, as an import reads and writes them.</summary>
-internal sealed class CatalogDocuments(Documents catalog, Documents listings)
+internal sealed class CatalogDocuments(Container catalog, Container listings)
 {
+    private readonly Documents _catalog = new(catalog);
+    private readonly Documents _listings = new(listings);
+    private readonly GatheredReads _reads = new(new Documents(catalog));
+
     /// <summary>The object of that id; null when there is none.</summary>
-    public Task<Stored<T>?> FindAsync<T>(CatalogId id, CancellationToken cancellationToken)
-        where T : CatalogDocument, IStoredAs
-    {
-        var key = new CatalogKey(T.StoredType, id).ToString();
-        return catalog.FindAsync<T>(key, key, cancellationToken);
-    }
+    public async Task<Stored<T>?> FindAsync<T>(CatalogId id, CancellationToken cancellationToken)
+        where T : CatalogDocument, IStoredAs =>
+        await _reads.FindAsync(new CatalogKey(T.StoredType, id), cancellationToken).ConfigureAwait(false) is { } found
+            ? Stored<T>.Of(found.Json, found.ETag)
+            : null;
 
     /// <summary>The objects of these ids that there are.</summary>
     public async Task<Dictionary<CatalogId, Stored<T>>> FindAsync<T>(IEnumerable<CatalogId> ids, CancellationToken cancellationToken)
@@ -24,7 +29,7 @@ internal sealed class CatalogDocuments(Documents catalog, Documents listings)
         where T : CatalogDocument
     {
         var key = document.Id.ToString();
-        return catalog.PutAsync(key, key, document, stored, cancellationToken);
+        return _catalog.PutAsync(key, key, document, stored, cancellationToken);
     }
 
     /// <summary>Writes a document that is computed from others alone.</summary>
@@ -32,22 +37,22 @@ internal sealed class CatalogDocuments(Documents catalog, Documents listings)
         where T : CatalogDocument
     {
         var key = document.Id.ToString();
-        return catalog.PutAsync(key, key, document, cancellationToken);
+        return _catalog.PutAsync(key, key, document, cancellationToken);
     }
 
     /// <summary>Writes an entry of a listing.</summary>
     public Task<Change> PutAsync<T>(ListingEntry<T> entry, CancellationToken cancellationToken) =>
-        listings.PutAsync(entry.Parent, entry.Id, entry, cancellationToken);
+        _listings.PutAsync(entry.Parent, entry.Id, entry, cancellationToken);
 
     /// <summary>Deletes an object.</summary>
-    public Task DeleteAsync(CatalogKey key, CancellationToken cancellationToken) => catalog.DeleteAsync(key.ToString(), key.ToString(), cancellationToken);
+    public Task DeleteAsync(CatalogKey key, CancellationToken cancellationToken) => _catalog.DeleteAsync(key.ToString(), key.ToString(), cancellationToken);
 
     /// <summary>Deletes an entry of a listing.</summary>
-    public Task DeleteEntryAsync(string parent, string id, CancellationToken cancellationToken) => listings.DeleteAsync(parent, id, cancellationToken);
+    public Task DeleteEntryAsync(string parent, string id, CancellationToken cancellationToken) => _listings.DeleteAsync(parent, id, cancellationToken);
 
     /// <summary>A query of one listing.</summary>
     public Task<List<T>> QueryListingAsync<T>(string parent, string query, Func<System.Text.Json.JsonElement, T> read, CancellationToken cancellationToken) =>
-        listings.QueryAsync(parent, query, read, cancellationToken);
+        _listings.QueryAsync(parent, query, read, cancellationToken);
 
     /// <summary>Writes the entries of a listing's children as they are now, and deletes those of before that are no more.</summary>
     public async Task PutEntriesAsync<T>(

@@ -9,7 +9,17 @@ namespace Cadenza.Catalog.Import.Writing;
 /// <param name="Value">The document.</param>
 /// <param name="Json">As <see cref="CatalogJson"/> writes it: equal documents have equal bytes.</param>
 /// <param name="ETag">The version that was read.</param>
-internal sealed record Stored<T>(T Value, byte[] Json, string ETag);
+internal sealed record Stored<T>(T Value, byte[] Json, string ETag)
+{
+    private static readonly JsonTypeInfo<T> TypeInfo = (JsonTypeInfo<T>)CatalogJson.Default.GetTypeInfo(typeof(T))!;
+
+    /// <summary>The document in what a service answered.</summary>
+    public static Stored<T> Of(ReadOnlySpan<byte> json, string etag)
+    {
+        var value = JsonSerializer.Deserialize(json, TypeInfo) ?? throw new JsonException("A document is null.");
+        return new Stored<T>(value, CatalogJson.Serialize(value), etag);
+    }
+}
 
 /// <summary>Somebody else wrote the document meanwhile: what was computed from it is computed again.</summary>
 internal sealed class WriteConflictException(string id) : Exception($"The document {id} was changed by another writer.");
@@ -31,9 +41,9 @@ internal sealed class Documents(Container container)
             return null;
 
         CosmosResponses.ThrowIfFailed(response);
-        var value = await JsonSerializer.DeserializeAsync(response.Content, TypeInfo<T>(), cancellationToken).ConfigureAwait(false)
-            ?? throw new JsonException($"The document {id} is null.");
-        return new Stored<T>(value, CatalogJson.Serialize(value), response.Headers.ETag);
+        using var content = new MemoryStream();
+        await response.Content.CopyToAsync(content, cancellationToken).ConfigureAwait(false);
+        return Stored<T>.Of(content.GetBuffer().AsSpan(0, (int)content.Length), response.Headers.ETag);
     }
 
     /// <summary>Writes the document, unless it is what is there.</summary>
@@ -91,12 +101,12 @@ internal sealed class Documents(Container container)
             CosmosResponses.ThrowIfFailed(response);
     }
 
-    /// <summary>What a query of one partition selects.</summary>
-    public async Task<List<T>> QueryAsync<T>(string partition, string query, Func<JsonElement, T> read, CancellationToken cancellationToken)
+    /// <summary>What a query of one partition selects, or of all when none is named.</summary>
+    public async Task<List<T>> QueryAsync<T>(string? partition, string query, Func<JsonElement, T> read, CancellationToken cancellationToken)
     {
         var items = new List<T>();
-        using var pages = container.GetItemQueryStreamIterator(
-            new QueryDefinition(query), requestOptions: new QueryRequestOptions { PartitionKey = new PartitionKey(partition), MaxItemCount = 1000 });
+        var options = new QueryRequestOptions { MaxItemCount = 1000, PartitionKey = partition is null ? null : new PartitionKey(partition) };
+        using var pages = container.GetItemQueryStreamIterator(new QueryDefinition(query), requestOptions: options);
         while (pages.HasMoreResults)
         {
             using var response = await CosmosResponses.SendAsync(() => pages.ReadNextAsync(cancellationToken)).ConfigureAwait(false);
@@ -117,6 +127,4 @@ internal sealed class Documents(Container container)
         CosmosResponses.ThrowIfFailed(response);
         return true;
     }
-
-    private static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)CatalogJson.Default.GetTypeInfo(typeof(T))!;
 }

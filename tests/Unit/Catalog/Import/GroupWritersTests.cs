@@ -16,10 +16,10 @@ public sealed class GroupWritersTests
     private static readonly CatalogId Part = CatalogId.Derive("subsection", "part");
 
     private readonly List<string> _written = [];
-    private readonly Dictionary<string, byte[]> _stored = [];
+    private readonly Dictionary<string, string> _stored = [];
     private readonly StageContext _context;
 
-    public GroupWritersTests() => _context = new StageContext(new CatalogDocuments(new Documents(Container()), new Documents(Container())), default);
+    public GroupWritersTests() => _context = new StageContext(new CatalogDocuments(Container(), Container()), default);
 
     [Fact]
     public async Task WriteAsync_Album_ComesAfterItsTracksAndEntries()
@@ -45,7 +45,9 @@ public sealed class GroupWritersTests
     public async Task WriteAsync_PartOfAnotherWork_IsRejected()
     {
         var other = new SubsectionDocument { Subsection = Part, Work = CatalogId.Derive("work", "other") };
-        _stored[other.Id.ToString()] = CatalogJson.Serialize(other);
+        var json = JsonNode.Parse(CatalogJson.Serialize(other))!.AsObject();
+        json["_etag"] = "1";
+        _stored[other.Id.ToString()] = json.ToJsonString();
 
         await WriteWorkAsync("w", Part);
 
@@ -76,11 +78,7 @@ public sealed class GroupWritersTests
     private Container Container()
     {
         var container = new Mock<Container>(MockBehavior.Strict);
-        container
-            .Setup(c => c.ReadItemStreamAsync(It.IsAny<string>(), It.IsAny<PartitionKey>(), null, It.IsAny<CancellationToken>()))
-            .ReturnsAsync((string id, PartitionKey _, ItemRequestOptions _, CancellationToken _) => _stored.TryGetValue(id, out var json)
-                ? new ResponseMessage(HttpStatusCode.OK) { Content = new MemoryStream(json) }
-                : new ResponseMessage(HttpStatusCode.NotFound));
+        container.SetupQueries(_ => Task.CompletedTask, id => _stored.GetValueOrDefault(id));
         container
             .Setup(c => c.CreateItemStreamAsync(It.IsAny<Stream>(), It.IsAny<PartitionKey>(), It.IsAny<ItemRequestOptions>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((Stream body, PartitionKey _, ItemRequestOptions _, CancellationToken _) =>
