@@ -46,7 +46,7 @@ internal sealed class HourFinish(
     /// <summary>By partition: received by the journal, kept by the lines that were written, duplicates by the bits that were set.</summary>
     private async Task<IReadOnlyList<PartitionAccount>> AccountsAsync(IReadOnlyList<ChunkResult> chunks, CancellationToken cancellationToken)
     {
-        var duplicates = EventSet.From((await work.ReadAsync(WorkNames.AllDuplicates, 0, int.MaxValue, cancellationToken)).Content.Span, Shape.Received);
+        var duplicates = EventSet.From((await work.ReadAsync(WorkNames.AllDuplicates, cancellationToken)).Span, Shape.Received);
         var kept = chunks.SelectMany(chunk => chunk.Kept).ToLookup(figure => figure.Partition, figure => figure.Events);
         return
         [
@@ -77,7 +77,7 @@ internal sealed class HourFinish(
         var results = new List<T>(count);
         for (var i = 0; i < count; i++)
         {
-            results.Add(JsonSerializer.Deserialize((await work.ReadAsync(name(i), 0, int.MaxValue, cancellationToken)).Content.Span, json)!);
+            results.Add(JsonSerializer.Deserialize((await work.ReadAsync(name(i), cancellationToken)).Span, json)!);
         }
 
         return results;

@@ -20,8 +20,8 @@ internal sealed record ChunkResult(
 internal sealed class HourSteps(
     EventContainers containers, EventType type, HourBucket hour, HourPlan plan, IWorkFiles work, EarlierIds earlierIds, ClosingOptions options)
 {
-    private const int WindowIds = 1 << 20;
-    private const int RunsBytes = 32 << 20;
+    private const int WindowIds = 1 << 19;
+    private const int RunsBytes = 12 << 20;
 
     private readonly RawEvents _events = new(containers.Raw, plan, options.Parallelism);
 
@@ -57,8 +57,8 @@ internal sealed class HourSteps(
     /// <summary>Finds the duplicates among a shard's ids, held against those of hours before, and writes the ids.</summary>
     public async Task FindDuplicatesAsync(int shard, IReadOnlyList<IReadOnlyList<IdsFile>> earlier, CancellationToken cancellationToken)
     {
-        var buffer = Math.Max(KeyRecord.Bytes * 128, RunsBytes / Shape.Chunks / KeyRecord.Bytes * KeyRecord.Bytes);
-        var runs = Enumerable.Range(0, Shape.Chunks).Select(chunk => new RunCursor(work, WorkNames.Keys(chunk, shard), buffer)).ToList();
+        var buffer = Math.Max(128, Math.Min(Shape.Received + 1, RunsBytes / Shape.Chunks / KeyRecord.Bytes)) * KeyRecord.Bytes;
+        var runs = Enumerable.Range(0, Shape.Chunks).Select(chunk => new RunCursor(work, WorkNames.Keys(chunk, shard), (int)buffer)).ToList();
         var blocks = Shape.BlockShares.Count / Shape.Shards;
         using var output = new BlockWriter(containers.Clean, CleanNames.Ids(type.Name, hour, shard, Shape.Shards));
         using var ids = new IdsWriter(output, Shape.BlockShares, shard * blocks, blocks);
@@ -82,7 +82,7 @@ internal sealed class HourSteps(
         var duplicates = new EventSet(Shape.Received);
         for (var shard = 0; shard < Shape.Shards; shard++)
         {
-            duplicates.AddCompressed((await work.ReadAsync(WorkNames.Duplicates(shard), 0, int.MaxValue, cancellationToken)).Content);
+            duplicates.AddCompressed(await work.ReadAsync(WorkNames.Duplicates(shard), cancellationToken));
         }
 
         await work.WriteAsync(WorkNames.AllDuplicates, duplicates.Content.ToArray(), cancellationToken);
@@ -139,10 +139,9 @@ internal sealed class HourSteps(
     /// <summary>The duplicates among some of the events; its ordinals begin with the first of these.</summary>
     private async Task<EventSet> DuplicatesAsync(long from, long to, CancellationToken cancellationToken)
     {
-        var bytes = checked((int)((to - from + 63) / 64 * 8));
-        var content = bytes == 0 ? default : (await work.ReadAsync(WorkNames.AllDuplicates, from / 8, bytes, cancellationToken)).Content;
-        return content.Length == bytes
-            ? EventSet.From(content.Span, to - from)
+        var bytes = new byte[(to - from + 63) / 64 * 8];
+        return bytes.Length == 0 || await work.ReadAsync(WorkNames.AllDuplicates, from / 8, bytes, cancellationToken) == bytes.Length
+            ? EventSet.From(bytes, to - from)
             : throw new ReconciliationException($"{type.Name} of {hour}: the duplicates found are not of {Shape.Received} events.");
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Cadenza.Events.Storage;
 
@@ -6,25 +7,29 @@ namespace Cadenza.Events.Closing;
 /// <summary>Counts plays by what was played, country and product. Not thread safe.</summary>
 public sealed class PlayCounter
 {
-    private readonly Dictionary<string, PlayCount> _counts = new(StringComparer.Ordinal);
+    private readonly PlayTable _plays = new();
 
     /// <summary>How many of the plays added bear royalties.</summary>
     public long Counted { get; private set; }
 
     /// <summary>The counts, in the order of their lines.</summary>
-    public IEnumerable<PlayCount> Counts => _counts.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value);
+    public IEnumerable<PlayCount> Counts => _plays.Counts().OrderBy(count => count.Key, StringComparer.Ordinal);
 
     /// <summary>Adds a kept event, which is valid for <paramref name="type"/>.</summary>
     public void Add(ReadOnlySpan<byte> envelope, EventType type)
     {
-        var play = PlayFields.Read(envelope, type.CountedBy!);
-        Add(new PlayCount(play.Id, play.Country, play.Product, 1, PlayRule.Counts(play.MsPlayed) ? 1 : 0, play.MsPlayed));
+        Span<byte> countedBy = stackalloc byte[EventType.MaxNameLength];
+        var play = PlaySpans.Read(envelope, countedBy[..Encoding.UTF8.GetBytes(type.CountedBy!, countedBy)]);
+        var counted = PlayRule.Counts(play.MsPlayed) ? 1 : 0;
+        _plays.Add(play.Id, play.Country, play.Product, 1, counted, play.MsPlayed);
+        Counted += counted;
     }
 
     /// <summary>Adds counts.</summary>
     public void Add(PlayCount count)
     {
-        _counts[count.Key] = _counts.TryGetValue(count.Key, out var there) ? there.Add(count) : count;
+        _plays.Add(
+            Encoding.UTF8.GetBytes(count.Id), Encoding.UTF8.GetBytes(count.Country), Encoding.UTF8.GetBytes(count.Product), count.Plays, count.Counted, count.MsPlayed);
         Counted = checked(Counted + count.Counted);
     }
 

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Concurrent;
+using Azure;
 using Azure.Storage.Blobs;
 using Cadenza.Events.Ingest;
 using Cadenza.Events.Storage;
@@ -11,11 +13,11 @@ namespace Cadenza.Events.Closing;
 /// <param name="parallelism">How many files are on the way at once, at most.</param>
 internal sealed class RawEvents(BlobContainerClient raw, HourPlan plan, int parallelism)
 {
-    private const long AheadBytes = 16 << 20;
+    private const long AheadBytes = 8 << 20;
     private const long KeptBytes = 8 << 20;
 
     /// <summary>A short hour is read twice in one go, and fetched once.</summary>
-    private readonly ConcurrentDictionary<string, BinaryData>? _kept = plan.RawBytes <= KeptBytes && plan.Shape.Chunks == 1 ? new() : null;
+    private readonly ConcurrentDictionary<string, byte[]>? _kept = plan.RawBytes <= KeptBytes && plan.Shape.Chunks == 1 ? new() : null;
 
     /// <summary>What is done with an event's line.</summary>
     public delegate void EventAction(long ordinal, ReadOnlySpan<byte> line);
@@ -25,7 +27,7 @@ internal sealed class RawEvents(BlobContainerClient raw, HourPlan plan, int para
     public async Task ForEachAsync(int chunk, EventAction action, Func<Task> afterFile, CancellationToken cancellationToken)
     {
         var (from, to) = plan.Chunk(chunk);
-        var ahead = new Queue<(RawFile File, Task<BinaryData> Content)>();
+        var ahead = new Queue<(RawFile File, Task<byte[]> Content)>();
         long aheadBytes = 0;
         foreach (var file in plan.FilesOf(chunk))
         {
@@ -44,9 +46,15 @@ internal sealed class RawEvents(BlobContainerClient raw, HourPlan plan, int para
             await TakeAsync(ahead.Dequeue());
         }
 
-        async Task TakeAsync((RawFile File, Task<BinaryData> Content) next)
+        async Task TakeAsync((RawFile File, Task<byte[]> Content) next)
         {
-            Read(next.File, await next.Content, from, to, action);
+            var content = await next.Content;
+            Read(next.File, new BinaryData(content.AsMemory(0, (int)next.File.File.Bytes)), from, to, action);
+            if (_kept is null)
+            {
+                ArrayPool<byte>.Shared.Return(content);
+            }
+
             await afterFile();
         }
     }
@@ -69,18 +77,30 @@ internal sealed class RawEvents(BlobContainerClient raw, HourPlan plan, int para
         }
     }
 
-    private async Task<BinaryData> ReadAsync(JournalFile file, CancellationToken cancellationToken)
+    /// <summary>The file's bytes; the array may be longer, and is rented unless it is kept.</summary>
+    private async Task<byte[]> ReadAsync(JournalFile file, CancellationToken cancellationToken)
     {
         if (_kept?.TryGetValue(file.Name, out var kept) == true)
         {
             return kept;
         }
 
-        var content = (await raw.ReadOrNullAsync(file.Name, cancellationToken))?.Content
-            ?? throw new ReconciliationException($"raw/{file.Name}, which a journal names, is gone.");
-        if (content.ToMemory().Length != file.Bytes)
+        var length = checked((int)file.Bytes);
+        var content = _kept is null ? ArrayPool<byte>.Shared.Rent(length) : new byte[length];
+        try
         {
-            throw new ReconciliationException($"raw/{file.Name} has {content.ToMemory().Length} bytes; the journal says {file.Bytes}.");
+            var blob = (await raw.GetBlobClient(file.Name).DownloadStreamingAsync(cancellationToken: cancellationToken)).Value;
+            await using var stream = blob.Content;
+            if (blob.Details.ContentLength != length)
+            {
+                throw new ReconciliationException($"raw/{file.Name} has {blob.Details.ContentLength} bytes; the journal says {length}.");
+            }
+
+            await stream.ReadExactlyAsync(content.AsMemory(0, length), cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            throw new ReconciliationException($"raw/{file.Name}, which a journal names, is gone.", e);
         }
 
         _kept?.TryAdd(file.Name, content);

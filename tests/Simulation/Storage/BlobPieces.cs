@@ -38,10 +38,11 @@ public sealed class FolderPieces(string folder)
 {
     private int _count;
 
-    /// <summary>Writes a file.</summary>
+    /// <summary>Writes a file; gzip lines have a name that other programs know them by.</summary>
     public IBlobPiece Put(byte[] content)
     {
-        var path = Path.Combine(folder, Interlocked.Increment(ref _count).ToString("D8", CultureInfo.InvariantCulture));
+        var extension = content is [0x1F, 0x8B, ..] ? ".jsonl.gz" : "";
+        var path = Path.Combine(folder, Interlocked.Increment(ref _count).ToString("D8", CultureInfo.InvariantCulture) + extension);
         File.WriteAllBytes(path, content);
         return new FilePiece(path, content.Length);
     }

@@ -28,6 +28,9 @@ internal sealed class BlobRequest
 
     public byte[] Body { get; }
 
+    /// <summary>The body, put where content goes.</summary>
+    public IBlobPiece? Piece { get; set; }
+
     /// <summary>The method with <c>comp</c>, such as <c>PUT blocklist</c>: what is to be done.</summary>
     public string Operation => $"{_message.Method} {Query("comp")}".TrimEnd();
 

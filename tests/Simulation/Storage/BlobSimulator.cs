@@ -40,26 +40,32 @@ public sealed class BlobSimulator(TimeProvider time, Func<byte[], IBlobPiece>? p
     /// <inheritdoc />
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        using var body = new MemoryStream();
+        var body = BodyOf(request);
         request.Content?.CopyTo(body, null, cancellationToken);
-        return Answer(new BlobRequest(request, body.ToArray()));
+        return Answer(new BlobRequest(request, BytesOf(body)));
     }
 
     /// <inheritdoc />
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        using var body = new MemoryStream();
+        var body = BodyOf(request);
         if (request.Content is { } content)
         {
             await content.CopyToAsync(body, cancellationToken);
         }
 
-        return Answer(new BlobRequest(request, body.ToArray()));
+        return Answer(new BlobRequest(request, BytesOf(body)));
     }
+
+    private static MemoryStream BodyOf(HttpRequestMessage request) => new((int)(request.Content?.Headers.ContentLength ?? 0));
+
+    private static byte[] BytesOf(MemoryStream body) => body.Length == body.Capacity ? body.GetBuffer() : body.ToArray();
 
     private HttpResponseMessage Answer(BlobRequest request)
     {
         _requests.AddOrUpdate(request.Operation, 1, (_, count) => count + 1);
+        // Outside the lock, since it may be written to a disk; one that is refused stays behind.
+        request.Piece = request.Body.Length > 0 && request.Operation is "PUT" or "PUT block" or "PUT appendblock" ? _put(request.Body) : null;
         try
         {
             lock (_lock)
@@ -130,7 +136,7 @@ public sealed class BlobSimulator(TimeProvider time, Func<byte[], IBlobPiece>? p
     {
         if (request.Operation == "PUT block")
         {
-            blob.Staged[request.Query("blockid")!] = blob.Type != BlobState.AppendBlob ? _put(request.Body) : throw BlobError.InvalidBlobType;
+            blob.Staged[request.Query("blockid")!] = blob.Type != BlobState.AppendBlob ? request.Piece ?? new MemoryPiece([]) : throw BlobError.InvalidBlobType;
             return new HttpResponseMessage(HttpStatusCode.Created);
         }
 
@@ -148,7 +154,7 @@ public sealed class BlobSimulator(TimeProvider time, Func<byte[], IBlobPiece>? p
             throw BlobError.NotImplemented($"blobs of type {type}");
         }
 
-        blob.Replace(type, request.Body.Length > 0 ? [_put(request.Body)] : [], contentType, request.Metadata(), Next());
+        blob.Replace(type, request.Piece is { } piece ? [piece] : [], contentType, request.Metadata(), Next());
         return Changed(HttpStatusCode.Created, blob);
     }
 
@@ -193,7 +199,7 @@ public sealed class BlobSimulator(TimeProvider time, Func<byte[], IBlobPiece>? p
         }
 
         var offset = blob.Length;
-        blob.Append(_put(request.Body), Next());
+        blob.Append(request.Piece ?? new MemoryPiece([]), Next());
         var response = Changed(HttpStatusCode.Created, blob);
         response.Headers.TryAddWithoutValidation("x-ms-blob-append-offset", offset.ToString(CultureInfo.InvariantCulture));
         response.Headers.TryAddWithoutValidation("x-ms-blob-committed-block-count", blob.Pieces.Count.ToString(CultureInfo.InvariantCulture));

@@ -21,7 +21,13 @@ public readonly record struct KeyRecord(IdKey Key, long EnqueuedTicks, long Ordi
     /// <inheritdoc />
     public int CompareTo(KeyRecord other)
     {
-        var order = Key.CompareTo(other.Key);
+        // Nearly always the first 64 bits decide.
+        if (Key.High != other.Key.High)
+        {
+            return Key.High < other.Key.High ? -1 : 1;
+        }
+
+        var order = Key.Low.CompareTo(other.Key.Low);
         order = order != 0 ? order : EnqueuedTicks.CompareTo(other.EnqueuedTicks);
         return order != 0 ? order : Ordinal.CompareTo(other.Ordinal);
     }

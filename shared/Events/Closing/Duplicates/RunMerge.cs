@@ -6,29 +6,30 @@ namespace Cadenza.Events.Closing.Duplicates;
 /// <summary>A place in a work file of records that ascend; the file comes in stretches.</summary>
 internal sealed class RunCursor(IWorkFiles work, string name, int bufferBytes)
 {
-    private ReadOnlyMemory<byte> _buffer;
+    private readonly byte[] _buffer = new byte[bufferBytes];
+    private int _count;
     private int _at;
     private long _offset;
-    private bool _isLast;
 
     /// <summary>The record it stands on.</summary>
-    public KeyRecord Current => MemoryMarshal.Read<KeyRecord>(_buffer.Span[_at..]);
+    public KeyRecord Current => MemoryMarshal.Read<KeyRecord>(_buffer.AsSpan(_at));
 
     /// <summary>Goes on to the next record of the stretch; false at its end.</summary>
-    public bool TryMove() => (_at += KeyRecord.Bytes) < _buffer.Length;
+    public bool TryMove() => (_at += KeyRecord.Bytes) < _count;
 
     /// <summary>Reads the next stretch and stands on its first record; false at the end of the file.</summary>
     public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
-        if (_isLast)
+        // A stretch that was not full was the last.
+        if (_offset % _buffer.Length != 0)
         {
             return false;
         }
 
-        (_buffer, _isLast) = await work.ReadAsync(name, _offset, bufferBytes, cancellationToken);
-        _offset += _buffer.Length;
+        _count = await work.ReadAsync(name, _offset, _buffer, cancellationToken);
+        _offset += _count;
         _at = 0;
-        return _buffer.Length % KeyRecord.Bytes == 0 ? !_buffer.IsEmpty : throw new InvalidDataException($"Work file {name} is torn.");
+        return _count % KeyRecord.Bytes == 0 ? _count > 0 : throw new InvalidDataException($"Work file {name} is torn.");
     }
 }
 

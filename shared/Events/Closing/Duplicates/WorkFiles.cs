@@ -2,13 +2,9 @@ using System.Collections.Concurrent;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Cadenza.Events.Storage;
 
 namespace Cadenza.Events.Closing.Duplicates;
-
-/// <summary>A stretch of a work file.</summary>
-/// <param name="Content">Its bytes.</param>
-/// <param name="IsLast">Whether the file ends with them.</param>
-internal readonly record struct WorkSlice(ReadOnlyMemory<byte> Content, bool IsLast);
 
 /// <summary>What one step leaves for the next. Nobody else reads it, and it is gone when the hour has its manifest.</summary>
 internal interface IWorkFiles
@@ -16,8 +12,11 @@ internal interface IWorkFiles
     /// <summary>Writes a file, or replaces it.</summary>
     Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
 
-    /// <summary>Reads at most <paramref name="length"/> bytes; throws a <see cref="ReconciliationException"/> when there is no such file.</summary>
-    Task<WorkSlice> ReadAsync(string name, long offset, int length, CancellationToken cancellationToken);
+    /// <summary>Fills a buffer from an offset on; how many bytes: fewer than it takes when the file ends. Throws a <see cref="ReconciliationException"/> when there is no such file.</summary>
+    Task<int> ReadAsync(string name, long offset, Memory<byte> buffer, CancellationToken cancellationToken);
+
+    /// <summary>Reads a whole file.</summary>
+    Task<ReadOnlyMemory<byte>> ReadAsync(string name, CancellationToken cancellationToken);
 
     /// <summary>Removes every file.</summary>
     Task RemoveAsync(CancellationToken cancellationToken);
@@ -36,11 +35,16 @@ internal sealed class MemoryWork : IWorkFiles
     }
 
     /// <inheritdoc />
-    public Task<WorkSlice> ReadAsync(string name, long offset, int length, CancellationToken cancellationToken)
+    public Task<int> ReadAsync(string name, long offset, Memory<byte> buffer, CancellationToken cancellationToken)
     {
         var rest = _files[name][(int)offset..];
-        return Task.FromResult(new WorkSlice(rest[..Math.Min(length, rest.Length)], rest.Length <= length));
+        var count = Math.Min(buffer.Length, rest.Length);
+        rest[..count].CopyTo(buffer);
+        return Task.FromResult(count);
     }
+
+    /// <inheritdoc />
+    public Task<ReadOnlyMemory<byte>> ReadAsync(string name, CancellationToken cancellationToken) => Task.FromResult(_files[name]);
 
     /// <inheritdoc />
     public Task RemoveAsync(CancellationToken cancellationToken)
@@ -58,23 +62,27 @@ internal sealed class BlobWork(BlobContainerClient container, string prefix, int
         container.GetBlobClient($"{prefix}{name}").UploadAsync(new BinaryData(content), overwrite: true, cancellationToken);
 
     /// <inheritdoc />
-    public async Task<WorkSlice> ReadAsync(string name, long offset, int length, CancellationToken cancellationToken)
+    public async Task<int> ReadAsync(string name, long offset, Memory<byte> buffer, CancellationToken cancellationToken)
     {
         try
         {
-            var range = new BlobDownloadOptions { Range = new HttpRange(offset, length) };
-            var read = (await container.GetBlobClient($"{prefix}{name}").DownloadContentAsync(range, cancellationToken)).Value.Content.ToMemory();
-            return new WorkSlice(read, read.Length < length);
+            var range = new BlobDownloadOptions { Range = new HttpRange(offset, buffer.Length) };
+            await using var stream = (await container.GetBlobClient($"{prefix}{name}").DownloadStreamingAsync(range, cancellationToken)).Value.Content;
+            return await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
         }
         catch (RequestFailedException e) when (e.Status == 416)
         {
-            return new WorkSlice(default, IsLast: true);
+            return 0;
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
-            throw new ReconciliationException($"work/{prefix}{name}, which an earlier step wrote, is gone.", e);
+            throw Gone(name, e);
         }
     }
+
+    /// <inheritdoc />
+    public async Task<ReadOnlyMemory<byte>> ReadAsync(string name, CancellationToken cancellationToken) =>
+        (await container.ReadOrNullAsync($"{prefix}{name}", cancellationToken))?.Content.ToMemory() ?? throw Gone(name, null);
 
     /// <inheritdoc />
     public async Task RemoveAsync(CancellationToken cancellationToken)
@@ -84,4 +92,6 @@ internal sealed class BlobWork(BlobContainerClient container, string prefix, int
         var blobs = container.GetBlobsAsync(new GetBlobsOptions { Prefix = prefix }, cancellationToken);
         await Parallel.ForEachAsync(blobs, parallel, async (blob, token) => await container.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: token));
     }
+
+    private ReconciliationException Gone(string name, Exception? cause) => new($"work/{prefix}{name}, which an earlier step wrote, is gone.", cause!);
 }

@@ -5,6 +5,7 @@ internal sealed class WorkStream(IWorkFiles work, string name) : Stream
 {
     private const int StretchBytes = 64 * 1024;
 
+    private readonly byte[] _buffer = new byte[StretchBytes];
     private ReadOnlyMemory<byte> _stretch;
     private long _offset;
     private bool _isLast;
@@ -33,7 +34,8 @@ internal sealed class WorkStream(IWorkFiles work, string name) : Stream
     {
         while (_stretch.IsEmpty && !_isLast)
         {
-            (_stretch, _isLast) = await work.ReadAsync(name, _offset, StretchBytes, cancellationToken);
+            _stretch = _buffer.AsMemory(0, await work.ReadAsync(name, _offset, _buffer, cancellationToken));
+            _isLast = _stretch.Length < _buffer.Length;
             _offset += _stretch.Length;
         }
 
