@@ -53,7 +53,10 @@ public static class MessageUnpacker
         var trimmed = body.Trim(" \t\r\n"u8);
         if (!trimmed.IsEmpty && trimmed.Span[0] != '[' && !trimmed.Span.Contains((byte)'\n'))
         {
-            return PackedMessage.One(trimmed, rented);
+            // Refused here, as it came, and not by who reads it, unpacked.
+            return rented is not null && trimmed.Length > EnvelopeReader.MaxBytes
+                ? Refuse(message, rented, EnvelopeResult.TooLong(trimmed.Length).Reason!)
+                : PackedMessage.One(trimmed, rented);
         }
 
         var ranges = new RangeList(maxEnvelopes);

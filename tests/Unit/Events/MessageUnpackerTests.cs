@@ -124,6 +124,17 @@ public class MessageUnpackerTests
     }
 
     [Fact]
+    public void Unpack_GzipOfOneTooLongEnvelope_IsPutAsideAsItCame()
+    {
+        var gzip = Gzip($"{{\"a\":\"{new string('x', 1_000_000)}\"}}");
+
+        using var packed = MessageUnpacker.Unpack(gzip);
+
+        Assert.Equal("it has 1000008 bytes, more than 65536", packed.Reason);
+        Assert.Equal(gzip, packed.Body);
+    }
+
+    [Fact]
     public void Unpack_GzipInGzip_IsNotUnpackedFurther()
     {
         var inner = Gzip(Two);
