@@ -156,6 +156,9 @@ module functionApp 'modules/function-app.bicep' = {
       CloseHoursSchedule: closeHoursSchedule
       HeartbeatSchedule: heartbeatSchedule
       LinkWorksSchedule: linkWorksSchedule
+      // A batch becomes a blob for each event type in it, and blobs are paid by the write: it fills for a minute (COSTS.md).
+      AzureFunctionsJobHost__extensions__eventHubs__minEventBatchSize: '10000'
+      AzureFunctionsJobHost__extensions__eventHubs__maxWaitTime: '00:01:00'
     })
   }
 }

@@ -1,17 +1,18 @@
 using System.CommandLine;
 using Cadenza.Events;
 using Cadenza.Events.Types;
+using Cadenza.Local.Commands.Events.Costs;
 
 namespace Cadenza.Local.Commands.Events;
 
-/// <summary><c>events list</c> and <c>events validate</c>, for those who publish events: they need no running stack.</summary>
+/// <summary><c>events list</c> and <c>events validate</c>, for those who publish events, and <c>events cost</c>, for those who pay: they need no running stack.</summary>
 internal static class EventsCommand
 {
     /// <summary>The command.</summary>
     public static Command Build(TextWriter output)
     {
         var types = new Option<string?>("--types") { Description = "A file of event types, beside the platform's own.", HelpName = "FILE", Recursive = true };
-        return new Command("events", "What events there are, and whether yours are valid.") { types, List(types, output), Validate(types, output) };
+        return new Command("events", "What events there are, and whether yours are valid.") { types, List(types, output), Validate(types, output), Cost(output) };
     }
 
     private static Command List(Option<string?> types, TextWriter output)
@@ -42,6 +43,32 @@ internal static class EventsCommand
         command.SetAction((parsed, cancellationToken) => Task
             .Run(() => EventsValidation.Run(parsed.GetValue(file)!, Load(parsed.GetValue(types)), output, cancellationToken), cancellationToken)
             .WaitAsync(cancellationToken));
+        return command;
+    }
+
+    private static Command Cost(TextWriter output)
+    {
+        var perDay = new Option<double[]>("--per-day")
+        {
+            Description = "Events a day.",
+            HelpName = "N",
+            DefaultValueFactory = _ => [.. CostTable.Loads],
+            Validators =
+            {
+                result =>
+                {
+                    if (!result.GetValueOrDefault<double[]>()!.All(events => events is >= 1 and <= 1e13))
+                        result.AddError("--per-day takes numbers from 1 to 10,000,000,000,000.");
+                },
+            },
+        };
+        var command = new Command("cost", "What events take on Azure, and cost a month.") { perDay };
+        command.SetAction(async (parsed, _) =>
+        {
+            foreach (var line in CostTable.Lines(new CostModel(new Deployment(), new Prices()), parsed.GetValue(perDay)!))
+                await output.WriteLineAsync(line);
+            return 0;
+        });
         return command;
     }
 
