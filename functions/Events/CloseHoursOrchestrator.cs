@@ -1,16 +1,17 @@
 using Cadenza.Events;
 using Cadenza.Events.Closing;
+using Cadenza.Events.Plausibility;
 using Cadenza.Functions.Durable;
 using Cadenza.Functions.Library;
-using Cadenza.Library.Listening;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
 namespace Cadenza.Functions.Events;
 
 /// <summary>
-/// Closes the complete hours of one hub, in order: the types of an hour side by side, then what its listeners heard, then its seal; until
-/// none is left. The seal comes last, since an hour that has one is not looked at again.
+/// Closes the complete hours of one hub, in order: the types of an hour side by side, then what its listeners heard
+/// and which of their plays are not believed, then its seal; until none is left. The seal comes last, since an hour that has one is not
+/// looked at again.
 /// </summary>
 public static class CloseHoursOrchestrator
 {
@@ -27,8 +28,7 @@ public static class CloseHoursOrchestrator
         {
             var kept = await Task.WhenAll(Deduplicate(context, hub, hour));
             var plays = kept.SelectMany(some => some).Where(type => type.Key == PlatformEvents.TrackPlayed).Sum(type => type.Value);
-            await Task.WhenAll(ShareOfHour.Of(hour.Hour, plays).Select(share => context.CallActivityAsync(
-                nameof(CountListeningActivity.CountListening), share, ActivityRetries.Default)));
+            await ByListener(context, hour.Hour, plays);
             await context.CallActivityAsync(nameof(CloseHoursActivities.SealHour), new HourOfHub(hub, hour.Hour), ActivityRetries.Default);
             await context.CallActivityAsync(nameof(CloseHoursActivities.VerifyEarlierHour), new HourOfHub(hub, hour.Hour), ActivityRetries.Default);
         }
@@ -60,6 +60,20 @@ public static class CloseHoursOrchestrator
         }
 
         return kept;
+    }
+
+    /// <summary>What the hour's listeners heard, and which of their plays are not believed: share by share, side by side.</summary>
+    private static async Task ByListener(TaskOrchestrationContext context, HourBucket hour, long plays)
+    {
+        var shares = ShareOfHour.Of(hour, plays);
+        var heard = shares.Select(share => context.CallActivityAsync(nameof(CountListeningActivity.CountListening), share, ActivityRetries.Default)).ToList();
+        var withheld = await Task.WhenAll(shares.Select(share => context.CallActivityAsync<WithheldShare>(
+            nameof(CheckPlausibilityActivities.CheckPlausibility), share, ActivityRetries.Default)));
+        await Task.WhenAll(heard);
+        if (shares.Count > 0)
+        {
+            await context.CallActivityAsync(nameof(CheckPlausibilityActivities.GatherWithheld), new HourToGather(hour, withheld), ActivityRetries.Default);
+        }
     }
 
     private static IEnumerable<Task<Dictionary<string, long>>> Deduplicate(TaskOrchestrationContext context, string hub, ClosableHour hour)

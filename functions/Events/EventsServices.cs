@@ -3,6 +3,7 @@ using Cadenza.Events;
 using Cadenza.Events.Closing;
 using Cadenza.Events.Ingest;
 using Cadenza.Events.Packing;
+using Cadenza.Events.Plausibility;
 using Cadenza.Events.Publishing;
 using Cadenza.Events.Storage;
 using Microsoft.Extensions.Configuration;
@@ -22,6 +23,7 @@ internal static class EventsServices
         services.AddOptions<HubPublisherOptions>().Configure(ForRequests).BindConfiguration("Events:Publisher").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<IngestOptions>().BindConfiguration("Events:Ingest").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ClosingOptions>().BindConfiguration("Events:Closing").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PlausibilityOptions>().BindConfiguration("Events:Plausibility").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<ClosingOptions>, EventTypesValidator>();
         services.TryAddSingleton(TimeProvider.System);
         return services
@@ -36,7 +38,8 @@ internal static class EventsServices
             .AddSingleton(provider => new EventIngester(
                 provider.GetRequiredService<EventContainers>(), provider.GetRequiredService<EventRegistry>(), Options<IngestOptions>(provider)))
             .AddSingleton(provider => new HubCloser(
-                provider.GetRequiredService<EventContainers>(), provider.GetRequiredService<EventRegistry>(), Options<ClosingOptions>(provider)));
+                provider.GetRequiredService<EventContainers>(), provider.GetRequiredService<EventRegistry>(), Options<ClosingOptions>(provider)))
+            .AddSingleton(provider => new PlausibilityChecker(provider.GetRequiredService<EventContainers>(), Options<PlausibilityOptions>(provider)));
     }
 
     /// <summary>A client waits: what is not acknowledged in ten seconds is a 503. And its events are of one user, and so go together.</summary>

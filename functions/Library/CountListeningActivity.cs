@@ -1,3 +1,4 @@
+using Cadenza.Events;
 using Cadenza.Library.Listening;
 using Microsoft.Azure.Functions.Worker;
 

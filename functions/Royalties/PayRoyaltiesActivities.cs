@@ -24,10 +24,10 @@ public sealed partial class PayRoyaltiesActivities(MonthlyPlays plays, RoyaltyPa
     public async Task<PayoutResult> PayMonth([ActivityTrigger] MonthToPay month, CancellationToken cancellationToken)
     {
         var result = await payer.PayAsync(Period.Parse(month.Period), month.Days, cancellationToken);
-        Paid(logger, result.Period, result.PaidMinor, result.Currency, result.Payees, result.CountedPlays);
+        Paid(logger, result.Period, result.PaidMinor, result.Currency, result.Payees, result.PaidPlays, result.Withheld.Total);
         return result;
     }
 
-    [LoggerMessage(3001, LogLevel.Information, "{Period} is paid: {PaidMinor} {Currency} minor units to {Payees} payees for {CountedPlays} plays")]
-    private static partial void Paid(ILogger logger, string period, long paidMinor, string currency, int payees, long countedPlays);
+    [LoggerMessage(3001, LogLevel.Information, "{Period} is paid: {PaidMinor} {Currency} minor units to {Payees} payees for {PaidPlays} plays; {Withheld} more are withheld")]
+    private static partial void Paid(ILogger logger, string period, long paidMinor, string currency, int payees, long paidPlays, long withheld);
 }

@@ -74,6 +74,14 @@ public static class EnvelopeReader
         return reader.GetGuid();
     }
 
+    /// <summary>The <c>occurred_at</c> of an envelope that was found valid.</summary>
+    public static DateTimeOffset ReadOccurredAt(ReadOnlySpan<byte> validJson)
+    {
+        var reader = new Utf8JsonReader(validJson, Options);
+        MoveTo(ref reader, "occurred_at"u8);
+        return reader.GetDateTimeOffset();
+    }
+
     private static void MoveTo(ref Utf8JsonReader reader, ReadOnlySpan<byte> property)
     {
         reader.Read();

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Cadenza.Events.Closing;
 using Cadenza.Events.Closing.Duplicates;
 using Cadenza.Events.Ingest;
+using Cadenza.Events.Plausibility;
 
 namespace Cadenza.Events;
 
@@ -20,4 +21,7 @@ namespace Cadenza.Events;
 [JsonSerializable(typeof(HubAlerts))]
 [JsonSerializable(typeof(ShardResult))]
 [JsonSerializable(typeof(ChunkResult))]
+[JsonSerializable(typeof(WithheldPlay))]
+[JsonSerializable(typeof(WithheldCount))]
+[JsonSerializable(typeof(WithheldHour))]
 internal sealed partial class EventJson : JsonSerializerContext;

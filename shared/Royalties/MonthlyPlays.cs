@@ -3,6 +3,7 @@ using System.Text.Json;
 using Azure.Storage.Blobs.Models;
 using Cadenza.Events;
 using Cadenza.Events.Closing;
+using Cadenza.Events.Plausibility;
 using Cadenza.Events.Storage;
 
 namespace Cadenza.Royalties;
@@ -12,15 +13,19 @@ namespace Cadenza.Royalties;
 /// <param name="Events">What became of the day's events on hub <c>plays</c>.</param>
 /// <param name="CountedPlays">Plays of tracks that count.</param>
 /// <param name="CountsSha256">SHA-256 of the lines of the day's counts file, in hex.</param>
-public sealed record DayTotals(DateOnly Day, Reconciliation Events, long CountedPlays, string CountsSha256);
+/// <param name="Withheld">Those of the counted plays that are not paid for.</param>
+/// <param name="WithheldSha256">SHA-256 of the lines of the day's withheld counts, in hex.</param>
+public sealed record DayTotals(
+    DateOnly Day, Reconciliation Events, long CountedPlays, string CountsSha256, WithheldFigures Withheld, string WithheldSha256);
 
-/// <summary>Counts the plays of closed hours together. Every file on the way is held against the hash that its parent has of it; a report, which has no parent, is written once.</summary>
-public sealed class MonthlyPlays(EventContainers containers)
+/// <summary>Counts the plays of closed hours together, and those of them that are withheld. Every file on the way is held against the hash that its parent has of it; a report, which has no parent, is written once.</summary>
+public sealed class MonthlyPlays(EventContainers containers, PlausibilityChecker checker)
 {
     private const string Hub = Hubs.Plays;
     private const string Type = PlatformEvents.TrackPlayed;
 
     private readonly HubFrontiers _frontiers = new(containers.Clean);
+    private readonly WithheldHours _withheld = new(containers);
 
     /// <summary>The days of the month in which something came, in order.</summary>
     /// <exception cref="PeriodNotCompleteException">An hour of the month is still open.</exception>
@@ -43,12 +48,16 @@ public sealed class MonthlyPlays(EventContainers containers)
     public async Task<DayTotals> SumDayAsync(DateOnly day, CancellationToken cancellationToken = default)
     {
         var hours = await Task.WhenAll((await HoursAsync(day, cancellationToken)).Select(hour => ReadHourAsync(hour, cancellationToken)));
-        var counter = new PlayCounter();
+        var (counter, withheld) = (new PlayCounter(), new WithheldCounter());
         var events = default(Reconciliation);
-        foreach (var (report, counts) in hours)
+        foreach (var hour in hours)
         {
-            events += report.ToReconciliation().Checked($"{Hub} of {report.Hour}");
-            counter.AddFile(counts);
+            events += hour.Report.ToReconciliation().Checked($"{Hub} of {hour.Report.Hour}");
+            counter.AddFile(hour.Counts);
+            foreach (var count in hour.Withheld)
+            {
+                withheld.Add(count);
+            }
         }
 
         var expected = hours.SelectMany(hour => hour.Report.Types).Where(type => type.Type == Type).Sum(type => type.CountedPlays);
@@ -59,14 +68,16 @@ public sealed class MonthlyPlays(EventContainers containers)
 
         using var lines = counter.ToLines();
         await containers.Counts.GetBlobClient(CleanNames.DayCounts(Type, day)).UploadAsync(lines.Finish(), overwrite: true, cancellationToken);
-        return new DayTotals(day, events, counter.Counted, lines.Sha256);
+        using var withheldLines = withheld.ToLines();
+        await containers.Counts.GetBlobClient(WithheldNames.DayCounts(Type, day)).UploadAsync(withheldLines.Finish(), overwrite: true, cancellationToken);
+        return new DayTotals(day, events, counter.Counted, lines.Sha256, withheld.Total, withheldLines.Sha256);
     }
 
     /// <summary>The counts of days that were summed, together.</summary>
     /// <exception cref="ReconciliationException">A day's counts are not those that were written when it was summed.</exception>
     public async Task<PlayCounter> ReadAsync(IEnumerable<DayTotals> days, CancellationToken cancellationToken = default)
     {
-        var files = await Task.WhenAll(days.Select(day => ReadDayAsync(day, cancellationToken)));
+        var files = await Task.WhenAll(days.Select(day => ReadDayAsync(CleanNames.DayCounts(Type, day.Day), day.CountsSha256, cancellationToken)));
         var counter = new PlayCounter();
         foreach (var file in files)
         {
@@ -74,6 +85,23 @@ public sealed class MonthlyPlays(EventContainers containers)
         }
 
         return counter;
+    }
+
+    /// <summary>What is withheld of days that were summed, together.</summary>
+    /// <exception cref="ReconciliationException">It is not what was withheld when a day was summed.</exception>
+    public async Task<WithheldCounter> ReadWithheldAsync(IReadOnlyList<DayTotals> days, CancellationToken cancellationToken = default)
+    {
+        var files = await Task.WhenAll(days.Select(day => ReadDayAsync(WithheldNames.DayCounts(Type, day.Day), day.WithheldSha256, cancellationToken)));
+        var counter = new WithheldCounter();
+        foreach (var file in files)
+        {
+            counter.AddFile(file);
+        }
+
+        var total = WithheldFigures.Sum(days.Select(day => day.Withheld));
+        return counter.Total == total
+            ? counter
+            : throw new ReconciliationException($"The days have {total} withheld plays, their counts {counter.Total}.");
     }
 
     /// <summary>The hours that have a report. Listing is safe here: a report is written once, and all of a closed month's are.</summary>
@@ -89,15 +117,14 @@ public sealed class MonthlyPlays(EventContainers containers)
         return hours;
     }
 
-    private async Task<BinaryData> ReadDayAsync(DayTotals day, CancellationToken cancellationToken)
+    private async Task<BinaryData> ReadDayAsync(string name, string sha256, CancellationToken cancellationToken)
     {
-        var name = CleanNames.DayCounts(Type, day.Day);
         var counts = await ReadAsync(containers.Counts, name, cancellationToken);
-        Require(LineReader.Sha256(counts), day.CountsSha256, $"counts/{name}");
+        Require(LineReader.Sha256(counts), sha256, $"counts/{name}");
         return counts;
     }
 
-    private async Task<(HourReport Report, BinaryData Counts)> ReadHourAsync(HourBucket hour, CancellationToken cancellationToken)
+    private async Task<HourOfPlays> ReadHourAsync(HourBucket hour, CancellationToken cancellationToken)
     {
         var report = JsonSerializer.Deserialize(await ReadAsync(containers.Clean, CleanNames.Report(Hub, hour), cancellationToken), EventJson.Default.HourReport)!;
         var type = report.Types.Single(type => type.Type == Type);
@@ -107,7 +134,17 @@ public sealed class MonthlyPlays(EventContainers containers)
             ?? throw new ReconciliationException($"The manifest of {Type} of {hour} names no counts.");
         var counts = await ReadAsync(containers.Counts, file.Name, cancellationToken);
         Require(LineReader.Sha256(counts), file.Sha256, $"counts/{file.Name}");
-        return (report, counts);
+        return new HourOfPlays(report, counts, type.CountedPlays == 0 ? [] : await ReadWithheldAsync(hour, type, cancellationToken));
+    }
+
+    /// <summary>What is withheld of an hour. No hour is paid for unchecked: one that was closed before there were rules is checked now.</summary>
+    private async Task<IReadOnlyList<WithheldCount>> ReadWithheldAsync(HourBucket hour, TypeReport type, CancellationToken cancellationToken)
+    {
+        var withheld = await checker.FindOrCheckAsync(hour, cancellationToken);
+        Require(withheld.ManifestSha256, type.ManifestSha256, $"The manifest of {Type} of {hour}, by which its plays were checked,");
+        return withheld.CountedPlays == type.CountedPlays
+            ? [.. (await _withheld.ReadCountsAsync(withheld, cancellationToken)).Counts]
+            : throw new ReconciliationException($"{Type} of {hour}: {withheld.CountedPlays} plays were checked, {type.CountedPlays} count.");
     }
 
     private static async Task<BinaryData> ReadAsync(Azure.Storage.Blobs.BlobContainerClient container, string name, CancellationToken cancellationToken) =>
@@ -120,4 +157,6 @@ public sealed class MonthlyPlays(EventContainers containers)
             throw new ReconciliationException($"{what} has changed since it was written.");
         }
     }
+
+    private sealed record HourOfPlays(HourReport Report, BinaryData Counts, IReadOnlyList<WithheldCount> Withheld);
 }

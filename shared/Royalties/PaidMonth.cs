@@ -67,6 +67,7 @@ internal sealed class PaidMonth(Period period, BinaryData summaryJson)
         Currency = _summary.Currency,
         AmountMinor = payee.AmountMinor,
         Plays = payee.Plays,
+        Withheld = payee.Withheld,
         Statement = StatementFile.JsonNameOf(_summary.Period, payee),
         StatementSha256 = payee.StatementSha256,
     };

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Cadenza.Events.Plausibility;
 
 namespace Cadenza.Royalties;
 
@@ -29,9 +30,13 @@ public sealed record PayoutDocument
     [JsonPropertyName("amount_minor")]
     public required long AmountMinor { get; init; }
 
-    /// <summary>Counted plays of tracks in which the payee has a share.</summary>
+    /// <summary>Counted plays of tracks in which the payee has a share, without those that are withheld.</summary>
     [JsonPropertyName("plays")]
     public required long Plays { get; init; }
+
+    /// <summary>Counted plays of these tracks that are withheld; null when none is.</summary>
+    [JsonPropertyName("withheld")]
+    public WithheldFigures? Withheld { get; init; }
 
     /// <summary>The statement's blob in container <c>statements</c>.</summary>
     [JsonPropertyName("statement")]

@@ -1,3 +1,5 @@
+using Cadenza.Events.Plausibility;
+
 namespace Cadenza.Royalties;
 
 /// <summary>A month's payout in totals, each of which was found to reconcile.</summary>
@@ -6,7 +8,9 @@ namespace Cadenza.Royalties;
 /// <param name="Kept">Events in clean files.</param>
 /// <param name="Duplicates">Events received before.</param>
 /// <param name="Quarantined">Invalid events.</param>
-/// <param name="CountedPlays">Plays of tracks that count.</param>
+/// <param name="CountedPlays">Plays of tracks that count: paid + withheld.</param>
+/// <param name="PaidPlays">Those that are paid for.</param>
+/// <param name="Withheld">Those that are not, by reason.</param>
 /// <param name="Currency">ISO 4217.</param>
 /// <param name="PoolMinor">All pools: paid + unattributed + undistributed.</param>
 /// <param name="PaidMinor">The statements' sum.</param>
@@ -22,6 +26,8 @@ public sealed record PayoutResult(
     long Duplicates,
     long Quarantined,
     long CountedPlays,
+    long PaidPlays,
+    WithheldFigures Withheld,
     string Currency,
     long PoolMinor,
     long PaidMinor,

@@ -1,4 +1,5 @@
 using Cadenza.Events.Closing;
+using Cadenza.Events.Plausibility;
 
 namespace Cadenza.Royalties;
 
@@ -8,7 +9,7 @@ internal static class PayoutSummaries
     /// <summary>The summary of pools and statements.</summary>
     /// <exception cref="ReconciliationException">The statements do not sum to what the pools pay.</exception>
     public static PayoutSummary Make(
-        Period period, long countedPlays, IReadOnlyList<PoolResult> pools, IReadOnlyList<StatementFile> statements)
+        Period period, long countedPlays, WithheldFigures withheld, IReadOnlyList<PoolResult> pools, IReadOnlyList<StatementFile> statements)
     {
         var (paid, stated) = (pools.Sum(pool => pool.PaidMinor), statements.Sum(file => file.Statement.AmountMinor));
         return paid != stated
@@ -18,6 +19,7 @@ internal static class PayoutSummaries
                 Period = period.ToString(),
                 Currency = pools[0].Pool.Currency,
                 CountedPlays = countedPlays,
+                Withheld = withheld.OrNull(),
                 Pools = [.. pools.Select(SummaryOf)],
                 Payees = [.. statements.Select(SummaryOf)],
             };
@@ -31,6 +33,8 @@ internal static class PayoutSummaries
         run.Events.Duplicates,
         run.Events.Quarantined,
         summary.CountedPlays,
+        checked(summary.CountedPlays - (summary.Withheld ?? default).Total),
+        summary.Withheld ?? default,
         summary.Currency,
         summary.Pools.Sum(pool => pool.AmountMinor),
         summary.Pools.Sum(pool => pool.PaidMinor),
@@ -41,7 +45,7 @@ internal static class PayoutSummaries
         run.SummarySha256);
 
     private static PayeeSummary SummaryOf(StatementFile file) =>
-        new(file.Statement.PayeeId, file.Statement.PayeeName, file.Statement.AmountMinor, file.Statement.Plays, file.Sha256);
+        new(file.Statement.PayeeId, file.Statement.PayeeName, file.Statement.AmountMinor, file.Statement.Plays, file.Sha256, file.Statement.Withheld);
 
     private static PoolSummary SummaryOf(PoolResult result) => new(
         result.Pool.Name,
@@ -51,5 +55,6 @@ internal static class PayoutSummaries
         result.UndistributedMinor,
         result.CountedPlays,
         result.Pool.Country,
-        result.Pool.Product);
+        result.Pool.Product,
+        result.Withheld.OrNull());
 }

@@ -1,11 +1,21 @@
+using Cadenza.Events.Plausibility;
+
 namespace Cadenza.Royalties;
 
-/// <summary>How one pool was shared out.</summary>
+/// <summary>How one pool was shared out: by the counted plays that it covers, without those of them that are withheld.</summary>
 public sealed record PoolSummary(
-    string Pool, long AmountMinor, long PaidMinor, long UnattributedMinor, long UndistributedMinor, long CountedPlays, string? Country = null, string? Product = null);
+    string Pool,
+    long AmountMinor,
+    long PaidMinor,
+    long UnattributedMinor,
+    long UndistributedMinor,
+    long CountedPlays,
+    string? Country = null,
+    string? Product = null,
+    WithheldFigures? Withheld = null);
 
 /// <summary>One payee's part, with the hash of the statement that says so.</summary>
-public sealed record PayeeSummary(string PayeeId, string PayeeName, long AmountMinor, long Plays, string StatementSha256);
+public sealed record PayeeSummary(string PayeeId, string PayeeName, long AmountMinor, long Plays, string StatementSha256, WithheldFigures? Withheld = null);
 
 /// <summary>
 /// A month's payout: blob <c>{period}/_summary.json</c> in container <c>statements</c>, written last and once. Where it stands, the
@@ -22,6 +32,9 @@ public sealed record PayoutSummary
 
     /// <summary>Plays of tracks that count.</summary>
     public required long CountedPlays { get; init; }
+
+    /// <summary>Those of them that are not paid for; null when none is.</summary>
+    public WithheldFigures? Withheld { get; init; }
 
     /// <summary>The pools, by name.</summary>
     public required IReadOnlyList<PoolSummary> Pools { get; init; }

@@ -49,13 +49,14 @@ public sealed class RoyaltyPayer(EventContainers containers, RoyaltyStore store,
             throw new ReconciliationException($"{period}: the days have {counted} counted plays, their counts {counts.Counted}.");
         }
 
-        var played = counts.Counts.Where(count => count.Counted > 0).ToList();
-        var rights = await store.GetRightsAsync(played.Select(count => count.Id).Distinct(StringComparer.Ordinal), cancellationToken);
+        var withheld = await plays.ReadWithheldAsync(days, cancellationToken);
+        var played = PlaysToPay.Of(counts, withheld);
+        var rights = await store.GetRightsAsync(played.Select(count => count.TrackId).Distinct(StringComparer.Ordinal), cancellationToken);
         var results = pools.Select(pool => PoolSplit.Run(pool, played, rights)).ToList();
         var payees = results.SelectMany(pool => pool.Lines).Select(line => line.Payee).Distinct(StringComparer.Ordinal);
         var names = await store.GetPayeeNamesAsync(payees.Where(PayeeId.IsValid), cancellationToken);
         var statements = Statement.Make(period, pools[0].Currency, results, names).Select(statement => new StatementFile(statement)).ToList();
-        var summary = PayoutSummaries.Make(period, counted, results, statements);
+        var summary = PayoutSummaries.Make(period, counted, withheld.Total, results, statements);
         return (statements, new BinaryData(JsonSerializer.SerializeToUtf8Bytes(summary, RoyaltyJson.Default.PayoutSummary)));
     }
 

@@ -1,29 +1,8 @@
-using System.IO.Hashing;
-using System.Text;
 using Cadenza.Accounts;
 using Cadenza.Events;
 using Cadenza.Events.Closing;
 
 namespace Cadenza.Library.Listening;
-
-/// <summary>One share of an hour's listeners: what the work of counting an hour is divided into.</summary>
-/// <param name="Hour">The hour.</param>
-/// <param name="Shard">Which share, from 0.</param>
-/// <param name="Shards">How many there are.</param>
-public sealed record ShareOfHour(HourBucket Hour, int Shard, int Shards)
-{
-    private const long PlaysPerShare = 50_000;
-
-    /// <summary>The shares of an hour with that many plays: one for each 50,000, so that a share is counted well within a function's time.</summary>
-    public static IReadOnlyList<ShareOfHour> Of(HourBucket hour, long plays)
-    {
-        var shards = checked((int)((plays + PlaysPerShare - 1) / PlaysPerShare));
-        return [.. Enumerable.Range(0, shards).Select(shard => new ShareOfHour(hour, shard, shards))];
-    }
-
-    /// <summary>Whether a user is in it; each is in one, on every machine.</summary>
-    public bool Has(UserId user) => XxHash32.HashToUInt32(Encoding.UTF8.GetBytes(user.ToString())) % Shards == Shard;
-}
 
 /// <summary>What each user of a share heard in its hour. Not thread-safe.</summary>
 public sealed class HourOfListening(ShareOfHour share)
@@ -47,7 +26,7 @@ public sealed class HourOfListening(ShareOfHour share)
             return;
 
         // An event may be of a user of whom we keep nothing, with an id that none of ours can have.
-        if (!UserId.TryParse(EnvelopeReader.ReadUserId(envelope), out var user) || !share.Has(user))
+        if (!UserId.TryParse(EnvelopeReader.ReadUserId(envelope), out var user) || !share.Has(user.ToString()))
             return;
 
         if (!_users.TryGetValue(user, out var tracks))

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using Cadenza.Catalog;
 using Cadenza.Events;
 using Cadenza.Events.Closing;
-using Cadenza.Events.Ingest;
 using Cadenza.Events.Storage;
 
 namespace Cadenza.Library.Listening;
@@ -13,6 +11,8 @@ public sealed class ListeningCounter(EventContainers containers, CatalogStore ca
     private const string Type = PlatformEvents.TrackPlayed;
     private const int WritesAtOnce = 16;
     private const int TracksAtOnce = 200;
+
+    private readonly CleanHours _hours = new(containers);
 
     /// <summary>Counts one share of an hour whose plays are deduplicated; the number of its listeners.</summary>
     /// <exception cref="ReconciliationException">A file is gone, or not what the manifest says.</exception>
@@ -32,18 +32,8 @@ public sealed class ListeningCounter(EventContainers containers, CatalogStore ca
 
     private async Task<HourOfListening> ReadAsync(ShareOfHour share, CancellationToken cancellationToken)
     {
-        var manifest = JsonSerializer.Deserialize(
-            await ReadAsync(CleanNames.Manifest(Type, share.Hour), cancellationToken), EventJson.Default.HourManifest)!;
         var hour = new HourOfListening(share);
-        foreach (var file in manifest.Files)
-        {
-            var content = await ReadAsync(file.Name, cancellationToken);
-            if (LineReader.Sha256(content) != file.Sha256)
-                throw new ReconciliationException($"clean/{file.Name} has changed since it was written.");
-
-            LineReader.ForEachLine(content, line => hour.Add(RawLine.Parse(line).Event));
-        }
-
+        await _hours.ForEachAsync(Type, share.Hour, line => hour.Add(line.Event), cancellationToken);
         return hour;
     }
 
@@ -58,7 +48,4 @@ public sealed class ListeningCounter(EventContainers containers, CatalogStore ca
 
         return artists;
     }
-
-    private async Task<BinaryData> ReadAsync(string name, CancellationToken cancellationToken) =>
-        (await containers.Clean.ReadOrNullAsync(name, cancellationToken))?.Content ?? throw new ReconciliationException($"clean/{name} is gone.");
 }

@@ -38,7 +38,7 @@ public sealed class RoyaltyPayerCrashTests(PipelineFixture fixture) : IClassFixt
         var containers = fixture.Containers(_prefix);
         await PipelineTests.IngestAsync(containers, 100, RoyaltyPayerTests.WithNewYear(ListeningDay.Make(perHour: 80, hours: 1)));
         await PipelineTests.CloseAsync(containers);
-        var plays = new MonthlyPlays(containers);
+        var plays = RoyaltyPayerTests.Plays(containers);
         _days = await Task.WhenAll((await plays.DaysAsync(December)).Select(day => plays.SumDayAsync(day)));
     }
 
@@ -118,7 +118,7 @@ public sealed class RoyaltyPayerCrashTests(PipelineFixture fixture) : IClassFixt
     }
 
     private Task<PayoutResult> PayAsync(EventContainers containers) =>
-        new RoyaltyPayer(containers, _store, new MonthlyPlays(containers)).PayAsync(December, _days);
+        new RoyaltyPayer(containers, _store, RoyaltyPayerTests.Plays(containers)).PayAsync(December, _days);
 
     private async Task<bool> DiesAsync(FaultPolicy policy)
     {

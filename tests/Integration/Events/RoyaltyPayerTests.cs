@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Cadenza.Events.Closing;
 using Cadenza.Events.Ingest;
+using Cadenza.Events.Plausibility;
 using Cadenza.Events.Publishing;
 using Cadenza.Events.Storage;
 using Cadenza.Local.Cosmos;
@@ -43,7 +44,7 @@ public sealed class RoyaltyPayerTests(PipelineFixture fixture) : IClassFixture<P
         var day = ListeningDay.Make(perHour: 80, hours: 3);
         await PipelineTests.IngestAsync(containers, 100, day);
         await PipelineTests.CloseAsync(containers);
-        await Assert.ThrowsAsync<PeriodNotCompleteException>(() => new MonthlyPlays(containers).DaysAsync(December));
+        await Assert.ThrowsAsync<PeriodNotCompleteException>(() => Plays(containers).DaysAsync(December));
 
         await PipelineTests.IngestAsync(containers, 100, WithNewYear(day));
         var reports = await PipelineTests.CloseAsync(containers);
@@ -57,6 +58,10 @@ public sealed class RoyaltyPayerTests(PipelineFixture fixture) : IClassFixture<P
         Assert.Equal(result.PaidMinor, SumOf(statements));
         Assert.Equal(5, result.Payees);
         Assert.Single(reports);
+        // Every play of that day is said to have stopped at the same time: of each user and hour one can be true.
+        Assert.Equal(result.CountedPlays, result.PaidPlays + result.Withheld.Total);
+        Assert.InRange(result.PaidPlays, 1, 9 * 3);
+        Assert.Equal(new WithheldFigures(result.CountedPlays - result.PaidPlays, 0, 0), result.Withheld);
 
         Assert.Equal(result, await PayAsync(containers, store));
         Assert.Equal(statements, await PipelineFixture.ReadAllAsync(containers.Statements));
@@ -99,9 +104,11 @@ public sealed class RoyaltyPayerTests(PipelineFixture fixture) : IClassFixture<P
         return store;
     }
 
+    internal static MonthlyPlays Plays(EventContainers containers) => new(containers, new PlausibilityChecker(containers, new PlausibilityOptions()));
+
     private static async Task<PayoutResult> PayAsync(EventContainers containers, RoyaltyStore store)
     {
-        var plays = new MonthlyPlays(containers);
+        var plays = Plays(containers);
         var days = await plays.DaysAsync(December);
         var totals = await Task.WhenAll(days.Select(day => plays.SumDayAsync(day)));
         return await new RoyaltyPayer(containers, store, plays).PayAsync(December, totals);

@@ -1,5 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using Cadenza.Events;
+using Cadenza.Events.Ingest;
+using Cadenza.Events.Plausibility;
 using Cadenza.Local.Commands.Listening;
 using CsCheck;
 
@@ -38,6 +41,17 @@ public sealed class ListeningDayTests
     }, iter: 20);
 
     [Fact]
+    public void Draw_AnySeed_HoldsAsManyImplausiblePlaysAsItSays() => Gen.Select(Gen.ULong, Gen.Int[1, 6_000]).Sample((seed, plays) =>
+    {
+        var (events, figures) = ListeningDay.Draw(Midnight, seed, plays, Tracks, SampleUsers);
+        var hours = events.Where(IsPlay).DistinctBy(play => EnvelopeReader.ReadId(play.Body.Span)).GroupBy(play => HourBucket.Of(play.ReceivedAt));
+        var rules = new PlausibilityRules(new PlausibilityOptions());
+
+        Assert.Equal(plays >= 2_000 ? 85 : 0, figures.Implausible);
+        Assert.Equal(figures.Implausible, hours.Sum(hour => Withheld(hour, rules)));
+    }, iter: 10);
+
+    [Fact]
     public void Draw_AnyDay_IsInOrderAndWithinTheDay()
     {
         var (events, _) = ListeningDay.Draw(Midnight, 3, 5_000, Tracks, SampleUsers);
@@ -57,6 +71,18 @@ public sealed class ListeningDayTests
         Assert.InRange(1 - (figures.CountedPlays / 40_000.0), 0.21, 0.25);
         Assert.InRange(byHour[3], 0.02, 0.035);
         Assert.InRange(byHour[20], 0.055, 0.08);
+    }
+
+    private static long Withheld(IGrouping<HourBucket, PlannedEvent> hour, PlausibilityRules rules)
+    {
+        var plays = new PlaysByUser(new ShareOfHour(hour.Key, 0, 1));
+        foreach (var (play, i) in hour.Select((play, i) => (play, i)))
+        {
+            plays.Add(new RawLine { Sequence = i, EnqueuedAt = play.ReceivedAt, Event = play.Body.Span });
+        }
+
+        using var lines = plays.Judge(rules);
+        return lines.Count;
     }
 
     private static bool IsPlay(PlannedEvent e)

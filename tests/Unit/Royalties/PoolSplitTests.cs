@@ -1,4 +1,3 @@
-using Cadenza.Events.Closing;
 using Cadenza.Royalties;
 using CsCheck;
 
@@ -19,9 +18,9 @@ public class PoolSplitTests
             _ => [new("label-a", 1), new("label-b", 4_999), new($"payee-{i % 4}", 5_000)],
         })).ToDictionary(rights => rights.TrackId);
 
-    private static readonly Gen<PlayCount[]> Counts =
+    private static readonly Gen<PlaysToPay[]> Counts =
         from items in Gen.Select(Gen.Int[0, 11], OneOf("DE", "AT"), OneOf("premium", "free"), Gen.Long[0, 1000]).Array[0, 40]
-        select items.Select(item => new PlayCount(Tracks[item.Item1].ToString(), item.Item2, item.Item3, item.Item4 + 5, item.Item4, 0)).ToArray();
+        select items.Select(item => new PlaysToPay(Tracks[item.Item1].ToString(), item.Item2, item.Item3, item.Item4)).ToArray();
 
     private static readonly Gen<PoolDocument> Pools =
         from amount in Gen.Long[0, 1_000_000_000]
@@ -34,7 +33,7 @@ public class PoolSplitTests
     {
         var result = PoolSplit.Run(pool, counts, Rights);
         return result.PaidMinor + result.UnattributedMinor + result.UndistributedMinor == pool.AmountMinor
-            && result.CountedPlays == counts.Where(count => pool.Covers(count.Country, count.Product)).Sum(count => count.Counted)
+            && result.CountedPlays == counts.Where(count => pool.Covers(count.Country, count.Product)).Sum(count => count.Plays)
             && (result.UndistributedMinor == 0 || result.CountedPlays == 0);
     });
 
@@ -68,7 +67,7 @@ public class PoolSplitTests
     [Fact]
     public void Run_TrackWithoutRights_IsHeldNotLost()
     {
-        var plays = new[] { Tracks[0], Tracks[11] }.Select(track => new PlayCount(track.ToString(), "DE", "premium", 1, 1, 40_000));
+        var plays = new[] { Tracks[0], Tracks[11] }.Select(track => new PlaysToPay(track.ToString(), "DE", "premium", 1));
 
         var result = PoolSplit.Run(PoolDocument.Create(December, "all", new Money(101, "EUR")), plays, Rights);
 
@@ -82,7 +81,7 @@ public class PoolSplitTests
 
         var result = PoolSplit.Run(
             PoolDocument.Create(December, "all", new Money(101, "EUR")),
-            [new PlayCount(rights.TrackId, "DE", "premium", 3, 3, 0)],
+            [new PlaysToPay(rights.TrackId, "DE", "premium", 3)],
             new Dictionary<string, RightsDocument> { [rights.TrackId] = rights });
 
         Assert.Equal([("a", 51), ("b", 50)], result.Lines.Select(line => (line.Payee, line.AmountMinor)));

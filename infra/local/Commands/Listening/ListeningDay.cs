@@ -19,7 +19,9 @@ internal sealed class ListeningDay
     private readonly ILookup<string, ListenedTrack> _albums;
     private readonly List<PlannedEvent> _events = [];
     private readonly List<int> _plays = [];
+    private readonly Occupied _occupied = new();
     private int _counted;
+    private int _implausible;
 
     private ListeningDay(DateTimeOffset day, ulong seed, IReadOnlyList<ListenedTrack> ranking, IReadOnlyList<Listener> sampleUsers)
     {
@@ -41,6 +43,11 @@ internal sealed class ListeningDay
         DateTimeOffset day, ulong seed, int plays, IReadOnlyList<ListenedTrack> ranking, IReadOnlyList<Listener> sampleUsers)
     {
         var drawing = new ListeningDay(day, seed, ranking, sampleUsers);
+        if (plays >= Fraud.FromPlays)
+        {
+            drawing.Defraud();
+        }
+
         while (drawing._plays.Count < plays)
         {
             drawing.Sitting(plays);
@@ -52,29 +59,56 @@ internal sealed class ListeningDay
         drawing._events.Sort((a, b) => a.ReceivedAt.CompareTo(b.ReceivedAt) is var byTime && byTime != 0
             ? byTime
             : a.Body.Span.SequenceCompareTo(b.Body.Span));
-        return (drawing._events, new DayFigures(plays, drawing._counted, duplicates, telemetry, invalid));
+        return (drawing._events, new DayFigures(plays, drawing._counted, duplicates, telemetry, invalid, drawing._implausible));
     }
 
     private void Sitting(int plays)
     {
         var listener = Someone(plays);
-        var at = _day.AddSeconds(Habits.SecondOfDay.At(_dice.Fraction()));
-        Telemetry(listener, "login_performed", at, "\"method\":\"password\"");
+        var start = _day.AddSeconds(Habits.SecondOfDay.At(_dice.Fraction()));
+        // One account has one player: who listens already begins nothing else, and stops before what else they hear today.
+        if (_occupied.FreeUntil(listener.UserId, start, LastMoment) is not { } until)
+        {
+            return;
+        }
+
+        Telemetry(listener, "login_performed", start, "\"method\":\"password\"");
         var track = AnyTrack();
         var album = _dice.Chance(Habits.AlbumSessions) ? _albums[track.AlbumId].ToList() : null;
         var position = album?.IndexOf(track) ?? 0;
+        var at = start;
         for (var left = 1 + _dice.Geometric(Habits.SessionMean); left > 0 && _plays.Count < plays; left--)
         {
-            at = Play(listener, track, at);
-            if (at >= LastMoment)
+            var heardMs = (int)Math.Min(track.DurationMs, Habits.SecondsHeard.At(_dice.Fraction()) * 1_000);
+            if (at.AddMilliseconds(heardMs) > until)
             {
-                return;
+                break;
             }
 
+            at = Play(listener, track, at, heardMs, offline: _dice.Chance(Habits.Offline));
             track = _dice.Chance(Habits.Repeats) ? track
                 : album is not null ? album[++position % album.Count]
                 : AnyTrack();
         }
+
+        _occupied.Add(listener.UserId, start, at);
+    }
+
+    /// <summary>Somebody has a track played all over for the money, and another one on a second device meanwhile.</summary>
+    private void Defraud()
+    {
+        var track = _ranking.FirstOrDefault(track => track.DurationMs >= Fraud.OverlapMs) ?? _ranking[0];
+        for (var i = 0; i < Fraud.Loops; i++)
+        {
+            Play(Fraud.Listener, track, _day + Fraud.LoopStart(i), Fraud.LoopMs, offline: false);
+        }
+
+        for (var i = 0; i < Fraud.Overlaps; i++)
+        {
+            Play(Fraud.Listener, track, _day + Fraud.OverlapStart(i), Fraud.OverlapMs, offline: false);
+        }
+
+        _implausible = Fraud.Loops + Fraud.Overlaps;
     }
 
     private Listener Someone(int plays)
@@ -94,11 +128,9 @@ internal sealed class ListeningDay
     private ListenedTrack AnyTrack() => _ranking[(int)(Habits.Rank.At(_dice.Fraction()) * _ranking.Count)];
 
     /// <summary>One play that begins at <paramref name="start"/>; returns when it ends.</summary>
-    private DateTimeOffset Play(Listener listener, ListenedTrack track, DateTimeOffset start)
+    private DateTimeOffset Play(Listener listener, ListenedTrack track, DateTimeOffset start, int heardMs, bool offline)
     {
-        var heardMs = (int)Math.Min(track.DurationMs, Habits.SecondsHeard.At(_dice.Fraction()) * 1_000);
-        var end = Earlier(start.AddMilliseconds(heardMs), LastMoment);
-        var offline = _dice.Chance(Habits.Offline);
+        var end = start.AddMilliseconds(heardMs);
         var received = Earlier(end.AddSeconds(offline ? _dice.Fraction() * 6 * 3_600 : 0.2 + (_dice.Fraction() * 3)), LastMoment);
         var reason = heardMs == track.DurationMs ? "trackdone" : "fwdbtn";
         _plays.Add(_events.Count);

@@ -14,7 +14,8 @@ internal sealed record PlannedEvent(DateTimeOffset ReceivedAt, string Hub, strin
 /// <param name="Duplicates">Plays sent a second time.</param>
 /// <param name="Telemetry">Distinct events of other types.</param>
 /// <param name="Invalid">Messages that are no event, for quarantine.</param>
-internal sealed record DayFigures(int Plays, int CountedPlays, int Duplicates, int Telemetry, int Invalid)
+/// <param name="Implausible">Counted plays that nobody can have heard.</param>
+internal sealed record DayFigures(int Plays, int CountedPlays, int Duplicates, int Telemetry, int Invalid, int Implausible)
 {
     /// <summary>Messages in all.</summary>
     public int Messages => Plays + Duplicates + Telemetry + Invalid;

@@ -29,6 +29,8 @@ internal sealed record JobOutcome(
         new("plays kept", Planned.Plays, Types(PlatformEvents.TrackPlayed).Sum(t => t.Kept)),
         new("plays of 30 s or more, and counted by hour", Planned.CountedPlays, Types(PlatformEvents.TrackPlayed).Sum(t => t.CountedPlays)),
         new("plays counted by hour, and by the payout", Types(PlatformEvents.TrackPlayed).Sum(t => t.CountedPlays), Payout.CountedPlays),
+        new("implausible plays sent, and withheld", Planned.Implausible, Payout.Withheld.Total),
+        new("plays counted = paid for + withheld", Payout.CountedPlays, Payout.PaidPlays + Payout.Withheld.Total),
         new("pool = paid + unattributed + undistributed (minor units)", Payout.PoolMinor, Payout.PaidMinor + Payout.UnattributedMinor + Payout.UndistributedMinor),
         new("paid, and the sum of the statements (minor units)", Payout.PaidMinor, Statements.Sum(s => s.AmountMinor)),
         new("each statement's amount, and its lines (minor units)", Payout.PaidMinor, Statements.Sum(s => s.Lines.Sum(line => line.AmountMinor))),

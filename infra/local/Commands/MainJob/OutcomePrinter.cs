@@ -54,9 +54,13 @@ internal static class OutcomePrinter
             table.AddRow($"{others.Length} others", Number(others.Sum(s => s.Plays)), Amount(others.Sum(s => s.AmountMinor)));
         }
 
-        table.AddRow("[bold]paid[/]", "", $"[bold]{Amount(payout.PaidMinor)}[/]");
+        var withheld = payout.Withheld;
+        table.AddRow("[bold]paid[/]", $"[bold]{Number(payout.PaidPlays)}[/]", $"[bold]{Amount(payout.PaidMinor)}[/]");
         table.AddRow("unattributed", "", Amount(payout.UnattributedMinor));
         table.AddRow("undistributed", "", Amount(payout.UndistributedMinor));
+        table.AddRow("withheld: overlap", Number(withheld.Overlap), "");
+        table.AddRow("withheld: more than wall clock", Number(withheld.MoreThanWallClock), "");
+        table.AddRow("withheld: short loop", Number(withheld.ShortLoop), "");
         console.Write(table);
     }
 
