@@ -60,6 +60,15 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
               actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: quarantineDays } } }
             }
           }
+          {
+            // An hour is closed within minutes: what is older is what a step wrote that ran twice.
+            name: 'forget-work'
+            type: 'Lifecycle'
+            definition: {
+              filters: { blobTypes: ['blockBlob'], prefixMatch: ['work/'] }
+              actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: 7 } } }
+            }
+          }
         ]
       }
     }

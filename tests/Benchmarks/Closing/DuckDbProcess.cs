@@ -4,7 +4,7 @@ using DuckDB.NET.Data;
 
 namespace Cadenza.Tests.Benchmarks.Closing;
 
-/// <summary>The baseline: DuckDB on the same raw files, two threads and 1 GB, in a process of its own.</summary>
+/// <summary>The baseline: DuckDB on the same raw files, two threads and 4 GB (with 1 GB it gives up on 10 million plays), in a process of its own.</summary>
 internal static class DuckDbProcess
 {
     public const string Command = "dedup-duckdb";
@@ -19,7 +19,8 @@ internal static class DuckDbProcess
         using var connection = new DuckDBConnection("DataSource=:memory:");
         connection.Open();
         Run(connection, "set threads = 2");
-        Run(connection, "set memory_limit = '1GB'");
+        Run(connection, "set memory_limit = '4GB'");
+        Run(connection, "set preserve_insertion_order = false");
         Run(connection, $"set temp_directory = '{folder}/duckdb'");
         var write = await Measured.RunAsync(() => Task.Run(() => Run(
             connection, $"copy (select distinct on (event.id) * from {files}) to '{folder}/duckdb.json.gz' (format json, compression gzip)")));
