@@ -13,7 +13,6 @@ namespace Cadenza.Tests.Simulation.Closing;
 public sealed class ClosingTests
 {
     private const int Hours = 3;
-    private const int Lookback = 2;
     private static readonly Gen<(int Seed, int Partitions, int PerHour)> Cases = Gen.Select(Gen.Int, Gen.Int[1, 4], Gen.Int[1, 300]);
 
     [Fact]
@@ -21,7 +20,9 @@ public sealed class ClosingTests
     {
         var hours = new ListeningHours(item.Seed, item.Partitions, item.PerHour, Hours);
         var random = new Random(item.Seed);
-        using var run = new ClosingRun(hours, Options(64 << random.Next(4), 64 << random.Next(3)));
+        var options = Options(64 << random.Next(4), 64 << random.Next(3), lookback: random.Next(Hours));
+        options.LookbackHoursByType["episode_played"] = random.Next(Hours);
+        using var run = new ClosingRun(hours, options);
         await run.IngestAsync(() => random.Next(1, 100));
         await run.CloseAsync();
 
@@ -30,7 +31,7 @@ public sealed class ClosingTests
         {
             foreach (var manifest in await ManifestsAsync(run, hour))
             {
-                Assert.Equal(model.Kept(manifest.Type, hour, Lookback), await KeptAsync(run, manifest));
+                Assert.Equal(model.Kept(manifest.Type, hour, options.LookbackOf(manifest.Type)), await KeptAsync(run, manifest));
                 Assert.Equal(model.Received(manifest.Type, hour), manifest.Received);
                 Assert.Equal(manifest.Kept, manifest.Accounts.Sum(account => account.Checked("").Kept));
             }
@@ -156,7 +157,7 @@ public sealed class ClosingTests
         }
     }
 
-    private static ClosingOptions Options(int chunk, int shard) => new() { ChunkEvents = chunk, ShardEvents = shard, LookbackHours = Lookback };
+    private static ClosingOptions Options(int chunk, int shard, int lookback = 2) => new() { ChunkEvents = chunk, ShardEvents = shard, LookbackHours = lookback };
 
     private static async Task<IReadOnlyList<HourManifest>> ManifestsAsync(ClosingRun run, HourBucket hour)
     {
