@@ -37,6 +37,14 @@ internal static class CommandLine
         Validators = { InRange("--requests-per-second", 0, 1_000_000) },
     };
 
+    private static readonly Option<int> Instances = new("--instances")
+    {
+        Description = "How many instances of the Function App share the work; each after the first takes the next port, or a free one.",
+        DefaultValueFactory = _ => 1,
+        HelpName = "N",
+        Validators = { InRange("--instances", 1, StackOptions.InstancesMax) },
+    };
+
     private static readonly Option<bool> Fresh = new("--fresh") { Description = "Delete the data of former runs first." };
     private static readonly Option<bool> Once = new("--once") { Description = "Exit after the main job: 0 when every figure reconciles." };
     private static readonly Option<int> Plays = new("--plays")
@@ -99,8 +107,8 @@ internal static class CommandLine
 
     private static RootCommand Build(TextWriter output, TextWriter errors)
     {
-        var up = new Command("up", "Serve only.") { Port, CosmosPort, EventHubsPort, BlobPort, RequestsPerSecond, Fresh };
-        up.SetAction((parsed, cancellationToken) => ServeCommand.RunAsync(StackOf(parsed), cancellationToken));
+        var up = new Command("up", "Serve only.") { Port, Instances, CosmosPort, EventHubsPort, BlobPort, RequestsPerSecond, Fresh };
+        up.SetAction((parsed, cancellationToken) => ServeCommand.RunAsync(StackOf(parsed) with { Instances = parsed.GetValue(Instances) }, cancellationToken));
 
         var root = new RootCommand("Cadenza on one machine: the main job, then serve.") { Data, Port, CosmosPort, EventHubsPort, BlobPort, RequestsPerSecond, Fresh, Once, Plays, up, TokenCommand.Build(Data, output), LinkCommand.Build(Data, output, errors), ImportCommand.Build(Data, output), ExportCommand.Build(Data, output), UserCommand.Build(Data, output), ClientCommand.Build(Data, output, errors), KeysCommand.Build(Data, output), EventsCommand.Build(output) };
         root.SetAction((parsed, cancellationToken) => MainJobCommand.RunAsync(StackOf(parsed), parsed.GetValue(Plays), parsed.GetValue(Once), cancellationToken));

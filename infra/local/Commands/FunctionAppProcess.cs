@@ -5,18 +5,20 @@ using Cadenza.Local.Processes;
 namespace Cadenza.Local.Commands;
 
 /// <summary>
-/// The Function App as a child process, started again when it dies, as Azure does. It is told its settings by environment and
-/// cannot tell this machine from Azure.
+/// An instance of the Function App as a child process, started again when it dies, as Azure does. It is told its settings by environment
+/// and cannot tell this machine from Azure.
 /// </summary>
 internal sealed class FunctionAppProcess : IAsyncDisposable
 {
-    private const string LogName = "functions";
     private static readonly TimeSpan ReadyTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
 
     private readonly Supervisor _supervisor;
 
-    private FunctionAppProcess(Supervisor supervisor) => _supervisor = supervisor;
+    private FunctionAppProcess(Uri address, Supervisor supervisor) => (Address, _supervisor) = (address, supervisor);
+
+    /// <summary>Where it answers.</summary>
+    public Uri Address { get; }
 
     /// <summary>How often it died and was started again.</summary>
     public int Restarts => _supervisor.Restarts;
@@ -25,16 +27,18 @@ internal sealed class FunctionAppProcess : IAsyncDisposable
     /// <param name="settings">Its environment.</param>
     /// <param name="data">Where its log goes, and the file that names its process.</param>
     /// <param name="address">Where it is to answer.</param>
+    /// <param name="instance">Its number among the instances, from 1.</param>
     /// <param name="say">Takes one line about what happens.</param>
     /// <param name="cancellationToken">Ends the start; and from then on the app is not started again when it dies.</param>
     /// <exception cref="LocalException">It ended or did not answer in time: with the last line it printed.</exception>
     public static async Task<FunctionAppProcess> StartAsync(
-        IReadOnlyDictionary<string, string> settings, DataFolder data, Uri address, Action<string> say, CancellationToken cancellationToken)
+        IReadOnlyDictionary<string, string> settings, DataFolder data, Uri address, int instance, Action<string> say, CancellationToken cancellationToken)
     {
-        var process = Launch(settings, data);
+        var name = instance == 1 ? "functions" : string.Create(CultureInfo.InvariantCulture, $"functions-{instance}");
+        var process = Launch();
         try
         {
-            await WaitUntilReadyAsync(process, address, data.Log(LogName), cancellationToken);
+            await WaitUntilReadyAsync(process, address, data.Log(name), cancellationToken);
         }
         catch
         {
@@ -42,27 +46,31 @@ internal sealed class FunctionAppProcess : IAsyncDisposable
             throw;
         }
 
-        return new FunctionAppProcess(new Supervisor("The Function App", process, _ => Task.FromResult(Launch(settings, data)), say, cancellationToken));
+        var title = instance == 1 ? "The Function App" : string.Create(CultureInfo.InvariantCulture, $"Instance {instance} of the Function App");
+        return new FunctionAppProcess(address, new Supervisor(title, process, _ => Task.FromResult(Launch()), say, cancellationToken));
+
+        ChildProcess Launch() => FunctionAppProcess.Launch(settings, data, address, instance, name);
     }
 
     /// <summary>Stops it.</summary>
     public ValueTask DisposeAsync() => _supervisor.DisposeAsync();
 
-    private static ChildProcess Launch(IReadOnlyDictionary<string, string> settings, DataFolder data)
+    private static ChildProcess Launch(IReadOnlyDictionary<string, string> settings, DataFolder data, Uri address, int instance, string name)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
             ArgumentList = { SourceTree.FunctionApp },
             WorkingDirectory = Path.GetDirectoryName(SourceTree.FunctionApp)!,
         };
-        foreach (var (name, value) in settings)
+        foreach (var (setting, value) in settings)
         {
-            start.Environment[name] = value;
+            start.Environment[setting] = value;
         }
 
         start.Environment["CADENZA_EXIT_WITH_STDIN"] = "true";
-        start.Environment["WEBSITE_INSTANCE_ID"] = "local1";
-        return ChildProcess.Start(start, data.Log(LogName), data.File("functions.pid"));
+        start.Environment["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority);
+        start.Environment["WEBSITE_INSTANCE_ID"] = string.Create(CultureInfo.InvariantCulture, $"local{instance}");
+        return ChildProcess.Start(start, data.Log(name), data.File(name + ".pid"));
     }
 
     private static async Task WaitUntilReadyAsync(ChildProcess process, Uri address, string log, CancellationToken cancellationToken)

@@ -21,9 +21,10 @@ internal sealed class LocalStack : IAsyncDisposable
 
     private readonly DataFolder _data;
     private readonly List<IAsyncDisposable> _parts = [];
-    private FunctionAppProcess? _functions;
+    private readonly int _instances;
+    private IReadOnlyList<FunctionAppProcess> _functions = [];
 
-    private LocalStack(DataFolder data) => _data = data;
+    private LocalStack(DataFolder data, int instances) => (_data, _instances) = (data, instances);
 
     /// <summary>The clock that stamps events.</summary>
     public HubClock Clock { get; } = new();
@@ -46,8 +47,11 @@ internal sealed class LocalStack : IAsyncDisposable
     /// <summary>A client of Azurite.</summary>
     public BlobServiceClient Blobs { get; private set; } = null!;
 
-    /// <summary>How often the Function App was started again.</summary>
-    public int FunctionAppRestarts => _functions?.Restarts ?? 0;
+    /// <summary>Where each instance of the Function App answers; the first at <see cref="Address"/>.</summary>
+    public IReadOnlyList<Uri> Addresses => [.. _functions.Select(instance => instance.Address)];
+
+    /// <summary>How often the Function App was started again, all instances together.</summary>
+    public int FunctionAppRestarts => _functions.Sum(instance => instance.Restarts);
 
     /// <summary>Starts the stand-ins and creates what the deployment would; the Function App is started by <see cref="StartFunctionAppAsync"/>.</summary>
     /// <param name="options">The command line's.</param>
@@ -58,7 +62,7 @@ internal sealed class LocalStack : IAsyncDisposable
     public static async Task<LocalStack> StartAsync(
         StackOptions options, Func<DataFolder, DateTimeOffset?> clockFor, Action<string> say, CancellationToken cancellationToken)
     {
-        var stack = new LocalStack(DataFolder.Open(options.DataDirectory, options.Fresh));
+        var stack = new LocalStack(DataFolder.Open(options.DataDirectory, options.Fresh), options.Instances);
         try
         {
             if (clockFor(stack.Data) is { } instant) stack.Clock.Simulate(instant);
@@ -72,11 +76,26 @@ internal sealed class LocalStack : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts the Function App and returns once it answers.</summary>
+    /// <summary>Starts the Function App, all its instances, and returns once they answer.</summary>
     public async Task StartFunctionAppAsync(Action<string> say, CancellationToken cancellationToken)
     {
-        _functions = await FunctionAppProcess.StartAsync(Settings, _data, Address, say, cancellationToken);
-        _parts.Add(_functions);
+        var starts = new List<Task<FunctionAppProcess>>();
+        var port = Address.Port;
+        for (var instance = 1; instance <= _instances; instance++)
+        {
+            if (instance > 1) port = Ports.TakeOrFree(port + 1);
+            starts.Add(FunctionAppProcess.StartAsync(Settings, _data, new UriBuilder(Address) { Port = port }.Uri, instance, say, cancellationToken));
+        }
+
+        try
+        {
+            await Task.WhenAll(starts);
+        }
+        finally
+        {
+            _functions = [.. await Task.WhenAll(starts.Where(start => start.IsCompletedSuccessfully))];
+            _parts.Add(new Together(_functions));
+        }
     }
 
     /// <summary>Stops the Function App first, then what it uses.</summary>
@@ -184,4 +203,10 @@ internal sealed class LocalStack : IAsyncDisposable
             Time = Clock,
         },
         cancellationToken);
+
+    /// <summary>Parts that stop side by side.</summary>
+    private sealed class Together(IReadOnlyList<IAsyncDisposable> parts) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await Task.WhenAll(parts.Select(part => part.DisposeAsync().AsTask()));
+    }
 }

@@ -15,11 +15,12 @@ internal static class ServeCommand
         return await UntilStoppedAsync(stack, cancellationToken);
     }
 
-    /// <summary>Says that everything answers, and waits.</summary>
+    /// <summary>Says that everything answers, a line for each instance, and waits.</summary>
     public static async Task<int> UntilStoppedAsync(LocalStack stack, CancellationToken cancellationToken)
     {
         Console.WriteLine($"settings: {stack.Data.SettingsFile}");
-        Console.WriteLine($"ready: {stack.Address.GetLeftPart(UriPartial.Authority)}");
+        foreach (var address in stack.Addresses)
+            Console.WriteLine($"ready: {address.GetLeftPart(UriPartial.Authority)}");
         try
         {
             await Task.Delay(Timeout.Infinite, cancellationToken);

@@ -12,6 +12,12 @@ internal sealed record StackOptions
     /// <summary>The port of the HTTP API; 0 takes a free one.</summary>
     public int Port { get; init; } = DefaultPort;
 
+    /// <summary>The most instances of the Function App.</summary>
+    public const int InstancesMax = 4;
+
+    /// <summary>How many instances of the Function App share the work; the first answers at <see cref="Port"/>, the others at the ports after it.</summary>
+    public int Instances { get; init; } = 1;
+
     /// <summary>The port of the Cosmos DB stand-in; 0 takes a free one.</summary>
     public int CosmosPort { get; init; }
 

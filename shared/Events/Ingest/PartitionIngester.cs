@@ -30,7 +30,8 @@ internal sealed class PartitionIngester(string hub, int partition, EventContaine
                     var result = entries.Aggregate(default(IngestResult), (sum, entry) => sum.Add(entry));
                     return result with { Redelivered = messages.Count - result.Messages };
                 }
-                catch (StaleJournalException) when (attempt < Attempts)
+                // Another instance may have had the partition meanwhile: what does not continue the journal as it was read then may continue it now.
+                catch (Exception problem) when (attempt < Attempts && (problem is StaleJournalException || (problem is SequenceException && attempt == 1)))
                 {
                     _committed = null;
                 }

@@ -57,7 +57,7 @@ internal static class IngestBenchmark
     private static Task<FunctionAppProcess> StartFunctionAppAsync(LocalStack stack)
     {
         var settings = new Dictionary<string, string>(stack.Settings) { ["CloseHoursSchedule"] = "0 0 0 1 1 *", ["HeartbeatSchedule"] = "0 0 0 1 1 *" };
-        return FunctionAppProcess.StartAsync(settings, stack.Data, stack.Address, Console.WriteLine, CancellationToken.None);
+        return FunctionAppProcess.StartAsync(settings, stack.Data, stack.Address, 1, Console.WriteLine, CancellationToken.None);
     }
 
     /// <summary>All in four hours, so that the hour's cut is in it, but not the pause between hours.</summary>

@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 
 namespace Cadenza.Tests.Integration.MainJob;
 
-/// <summary>The main job, with the Function App killed under it.</summary>
+/// <summary>The main job, with two instances of the Function App that are killed under it, now one and now the other.</summary>
 public sealed class KillTests(ITestOutputHelper log) : IDisposable
 {
     private const int Plays = 3_000;
@@ -25,8 +25,8 @@ public sealed class KillTests(ITestOutputHelper log) : IDisposable
         var seed = Environment.GetEnvironmentVariable("CADENZA_SEED") is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : Random.Shared.Next();
         log.WriteLine($"CADENZA_SEED={seed}");
 
-        var undisturbed = await RunAsync("undisturbed", _ => Task.CompletedTask);
-        var killed = await RunAsync("killed", stack => KillRepeatedlyAsync(stack, new Random(seed)));
+        var undisturbed = await RunAsync("undisturbed", instances: 1, _ => Task.CompletedTask);
+        var killed = await RunAsync("killed", instances: 2, stack => KillRepeatedlyAsync(stack, new Random(seed)));
 
         Assert.True(undisturbed.Outcome.Reconciles, Differences(undisturbed.Outcome));
         Assert.True(killed.Outcome.Reconciles, Differences(killed.Outcome));
@@ -38,9 +38,10 @@ public sealed class KillTests(ITestOutputHelper log) : IDisposable
         Assert.All(undisturbed.Statements, statement => Assert.Equal(statement.Value, killed.Statements[statement.Key]));
     }
 
-    private async Task<(JobOutcome Outcome, int Restarts, SortedDictionary<string, byte[]> Statements)> RunAsync(string name, Func<LocalStack, Task> disturb)
+    private async Task<(JobOutcome Outcome, int Restarts, SortedDictionary<string, byte[]> Statements)> RunAsync(
+        string name, int instances, Func<LocalStack, Task> disturb)
     {
-        var options = new StackOptions { DataDirectory = Path.Combine(_folder, name), Port = 0 };
+        var options = new StackOptions { DataDirectory = Path.Combine(_folder, name), Port = 0, Instances = instances };
         await using var stack = await LocalStack.StartAsync(options, data => JobStart.ClockFor(data, Plays), log.WriteLine, CancellationToken.None);
         using var output = new StringWriter();
         var job = new DayOfListening(stack, Plays, new PlainView(output)).RunAsync(CancellationToken.None);
@@ -68,20 +69,25 @@ public sealed class KillTests(ITestOutputHelper log) : IDisposable
 
     private async Task KillWhenAsync(LocalStack stack, Func<Task<bool>> condition)
     {
-        await Eventually.HoldsAsync(() => AnswersAsync(stack), TimeSpan.FromMinutes(1));
+        var instance = _kills % 2;
+        await Eventually.HoldsAsync(() => AnswersAsync(stack, instance), TimeSpan.FromMinutes(1));
         await Eventually.HoldsAsync(condition, TimeSpan.FromMinutes(2));
-        var id = ProcessIdOf(stack)!.Value;
+        var id = ProcessIdOf(stack, instance)!.Value;
         Process.GetProcessById(id).Kill();
         log.WriteLine($"kill {++_kills}: process {id}");
-        await Eventually.HoldsAsync(() => ProcessIdOf(stack) is { } next && next != id, TimeSpan.FromMinutes(1));
+        await Eventually.HoldsAsync(() => ProcessIdOf(stack, instance) is { } next && next != id, TimeSpan.FromMinutes(1));
     }
 
-    private static int? ProcessIdOf(LocalStack stack) =>
-        File.Exists(stack.Data.File("functions.pid")) && int.TryParse(File.ReadAllText(stack.Data.File("functions.pid")), out var id) ? id : null;
-
-    private static async Task<bool> AnswersAsync(LocalStack stack)
+    private static int? ProcessIdOf(LocalStack stack, int instance)
     {
-        using var client = new HttpClient { BaseAddress = stack.Address };
+        var file = stack.Data.File(instance == 0 ? "functions.pid" : "functions-2.pid");
+        return File.Exists(file) && int.TryParse(File.ReadAllText(file), out var id) ? id : null;
+    }
+
+    private static async Task<bool> AnswersAsync(LocalStack stack, int instance)
+    {
+        if (stack.Addresses.Count <= instance) return false;
+        using var client = new HttpClient { BaseAddress = stack.Addresses[instance] };
         try
         {
             using var response = await client.GetAsync(new Uri("health", UriKind.Relative));
