@@ -22,7 +22,7 @@ public static class NaturalIds
     {
         var key = new StringBuilder("name");
         foreach (var name in names)
-            key.Append(Separator).Append(name.Trim().Normalize());
+            key.Append(Separator).Append(ComposedText.Of(name.Trim()));
 
         return CatalogId.Derive(type, key.ToString());
     }

@@ -8,8 +8,8 @@ namespace Cadenza.Accounts.SignIn;
 /// cost grows with the length.
 /// </summary>
 /// <remarks>
-/// It is taken as it was typed. Letters with marks come composed from keyboards; to compose those that do not, as RFC 8265 would have it,
-/// needs Unicode's data, which no process of ours has (InvariantGlobalization): <see cref="string.Normalize()"/> would do nothing.
+/// It is taken as it was typed. Letters with marks come composed from keyboards; those that do not are not composed, as RFC 8265 would
+/// have it: what is hashed already would not be met any more.
 /// </remarks>
 public sealed class Password
 {

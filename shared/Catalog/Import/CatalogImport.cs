@@ -169,7 +169,7 @@ public sealed class CatalogImport(BlobContainerClient imports, Container catalog
             "SELECT VALUE c.item.artist FROM c",
             element => element.Deserialize(CatalogJson.Default.ArtistRef)!,
             cancellationToken).ConfigureAwait(false);
-        return composers.OrderBy(composer => composer.Id).DistinctBy(composer => composer.Name.Normalize())
-            .ToDictionary(composer => composer.Name.Normalize(), composer => composer.Id);
+        return composers.OrderBy(composer => composer.Id).DistinctBy(composer => ComposedText.Of(composer.Name))
+            .ToDictionary(composer => ComposedText.Of(composer.Name), composer => composer.Id);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class OpenOpusComposer(JsonElement composer, CsvPosition positio
     private ArtistRef Identify()
     {
         var name = Text(composer, "complete_name");
-        return new ArtistRef(knownArtists.TryGetValue(name.Normalize(), out var known) ? known : NaturalIds.Artist(name), name);
+        return new ArtistRef(knownArtists.TryGetValue(ComposedText.Of(name), out var known) ? known : NaturalIds.Artist(name), name);
     }
 
     private JsonObject ToArtist(ArtistRef artist)

@@ -104,7 +104,7 @@ internal sealed class TrackColumns
         foreach (var name in names)
         {
             RowJson.CheckText(name, "an artist's name", ImportLimits.NameLength, mayHaveLines: false);
-            var id = _knownArtists.TryGetValue(name.Normalize(), out var known) ? known : NaturalIds.Artist(name);
+            var id = _knownArtists.TryGetValue(ComposedText.Of(name), out var known) ? known : NaturalIds.Artist(name);
             if (!artists.Exists(artist => artist.Id == id))
                 artists.Add(new ArtistRef(id, name));
         }
