@@ -26,6 +26,9 @@ internal static class FormatDetection
     /// <exception cref="InvalidDataException">It is none of them; the message is a clause for "FILE: …".</exception>
     public static ImportFormat Detect(ReadOnlySpan<byte> start)
     {
+        if (EncodingOf(start) is { } encoding)
+            throw new InvalidDataException($"it is {encoding}, and only UTF-8 is read");
+
         var text = Encoding.UTF8.GetString(start).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
         if (text.Length == 0)
             throw new InvalidDataException("the file is empty");
@@ -41,4 +44,12 @@ internal static class FormatDetection
             ? ImportFormat.TracksCsv
             : throw new InvalidDataException($"it is neither JSON Lines of the catalogue, nor a dump of Open Opus, nor CSV with the columns {string.Join(", ", TracksCsvFormat.Required)}");
     }
+
+    /// <summary>The encoding that a byte order mark tells, or the zeros between ASCII's characters; null when it may be UTF-8.</summary>
+    private static string? EncodingOf(ReadOnlySpan<byte> start) => start switch
+    {
+        [0xff, 0xfe, 0, 0, ..] or [0, 0, 0xfe, 0xff, ..] => "UTF-32",
+        [0xff, 0xfe, ..] or [0xfe, 0xff, ..] or [not 0, 0, not 0, 0, ..] or [0, not 0, 0, not 0, ..] => "UTF-16",
+        _ => null,
+    };
 }

@@ -17,6 +17,22 @@ public sealed class FormatDetectionTests
         Assert.Equal(expected, FormatDetection.Detect(Encoding.UTF8.GetBytes(start)));
 
     [Theory]
+    [InlineData("utf-16", true, "UTF-16")]
+    [InlineData("utf-16", false, "UTF-16")]
+    [InlineData("utf-16BE", true, "UTF-16")]
+    [InlineData("utf-16BE", false, "UTF-16")]
+    [InlineData("utf-32", true, "UTF-32")]
+    public void Detect_OtherEncoding_IsRefusedByItsName(string encoding, bool hasMark, string name)
+    {
+        var other = Encoding.GetEncoding(encoding);
+        byte[] start = [.. hasMark ? other.GetPreamble() : [], .. other.GetBytes(Columns)];
+
+        var refusal = Assert.Throws<InvalidDataException>(() => FormatDetection.Detect(start));
+
+        Assert.Contains(name, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("""{"format":"cadenza-catalogue","version":2}""")]
     [InlineData("track_id,artists")]
