@@ -18,7 +18,11 @@ public enum ImportStage
 /// <param name="Key">What belongs together: rows of one key are written together, in the order of their lines.</param>
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Json">A line of the catalogue's JSON Lines.</param>
-internal readonly record struct ImportRow(ImportStage Stage, string Key, long Line, ReadOnlyMemory<byte> Json);
+internal readonly record struct ImportRow(ImportStage Stage, string Key, long Line, ReadOnlyMemory<byte> Json)
+{
+    /// <summary>The verdict that it is not imported.</summary>
+    public ImportReject Rejected(string reason) => new(Line, reason, RejectText.ExcerptOf(Json.Span));
+}
 
 /// <summary>A row that was not imported.</summary>
 /// <param name="Line">Its line, from 1.</param>

@@ -10,6 +10,9 @@ internal static class RejectText
     /// <summary>The first line.</summary>
     public const string Header = "line,reason,row\n";
 
+    /// <summary>What is kept of a row: its beginning.</summary>
+    public static string ExcerptOf(ReadOnlySpan<byte> row) => Encoding.UTF8.GetString(row[..Math.Min(row.Length, ImportLimits.ExcerptLength)]);
+
     /// <summary>The rows, without a header.</summary>
     public static BinaryData ToFile(IEnumerable<ImportReject> rejects)
     {

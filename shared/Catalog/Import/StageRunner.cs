@@ -29,10 +29,13 @@ internal sealed class StageRunner(BlobContainerClient container, ImportPlan plan
 
         if (!context.Facts.IsEmpty)
             await _run.WriteFileAsync(ImportRun.Facts(stage, bucket), ToFile(context.Facts), cancellationToken).ConfigureAwait(false);
-        if (!context.Rejects.IsEmpty)
-            await _run.WriteFileAsync(ImportRun.Rejects(name), RejectText.ToFile(context.Rejects.OrderBy(reject => reject.Line)), cancellationToken).ConfigureAwait(false);
 
-        var result = new BucketResult { Objects = context.Counts, Rejects = context.Rejects.Count, NewAlbums = [.. context.NewAlbums.Order()] };
+        // Once each: a group that was computed anew rejects its rows again.
+        var rejects = context.Rejects.Distinct().OrderBy(reject => reject.Line).ToList();
+        if (rejects.Count > 0)
+            await _run.WriteFileAsync(ImportRun.Rejects(name), RejectText.ToFile(rejects), cancellationToken).ConfigureAwait(false);
+
+        var result = new BucketResult { Objects = context.Counts, Rejects = rejects.Count, NewAlbums = [.. context.NewAlbums.Order()] };
         await _run.WriteAsync(name, result, ImportJson.Default.BucketResult, cancellationToken).ConfigureAwait(false);
         return result;
     }

@@ -72,5 +72,5 @@ internal sealed record BoundedLine(CsvPosition Position, CsvPosition Next, ReadO
     public bool IsBlank => Bytes.Span.Trim(" \t\r"u8).IsEmpty && !IsTooLong;
 
     /// <summary>Its beginning, for a person to find it by.</summary>
-    public string Excerpt => Encoding.UTF8.GetString(Bytes.Span[..Math.Min(Bytes.Length, ImportLimits.ExcerptLength)]);
+    public string Excerpt => RejectText.ExcerptOf(Bytes.Span);
 }

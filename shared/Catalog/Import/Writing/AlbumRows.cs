@@ -29,7 +29,7 @@ internal sealed class AlbumRows
             }
             catch (Exception error) when (RowRejectedException.IsCausedByRow(error))
             {
-                reject(new ImportReject(row.Line, RowRejectedException.ReasonOf(error), ""));
+                reject(row.Rejected(RowRejectedException.ReasonOf(error)));
             }
         }
 

@@ -19,7 +19,7 @@ internal sealed class AlbumWriter(StageContext context) : IGroupWriter
             id,
             stored?.Value,
             tracks.ToDictionary(track => track.Key, track => track.Value.Value),
-            (lines, reason) => rejects.AddRange(lines.Select(line => new ImportReject(line, reason, ""))));
+            (lines, reason) => rejects.AddRange(rows.Where(row => lines.Contains(row.Line)).Select(row => row.Rejected(reason))));
         if (merge.Merge(stated) is { } merged)
             await WriteAsync(merged, stored, tracks).ConfigureAwait(false);
 

@@ -8,14 +8,14 @@ internal static class ObjectRows
     /// <summary>A line with this property set takes nothing from what is stored: it says only what is not known yet.</summary>
     private const string Fill = "fill";
 
-    /// <summary>The object, and the lines of which it is made; null when no line can be used. A line that spoils it is rejected, the others stand.</summary>
-    public static (T Value, List<long> Lines)? Merge<T>(
+    /// <summary>The object, and the rows of which it is made; null when no line can be used. A line that spoils it is rejected, the others stand.</summary>
+    public static (T Value, List<ImportRow> Rows)? Merge<T>(
         IEnumerable<ImportRow> rows, Stored<T>? stored, Func<T, T> check, StageContext context)
         where T : class
     {
         var merged = stored is null ? [] : JsonPatch.Parse(stored.Json);
         T? value = null;
-        var lines = new List<long>();
+        var used = new List<ImportRow>();
         foreach (var row in rows)
         {
             try
@@ -23,15 +23,15 @@ internal static class ObjectRows
                 var next = Apply((JsonObject)merged.DeepClone(), JsonPatch.Parse(row.Json));
                 value = check(LineJson.Read<T>(next));
                 merged = next;
-                lines.Add(row.Line);
+                used.Add(row);
             }
             catch (Exception error) when (RowRejectedException.IsCausedByRow(error))
             {
-                context.Reject([row.Line], RowRejectedException.ReasonOf(error), "");
+                context.Reject([row], RowRejectedException.ReasonOf(error));
             }
         }
 
-        return value is null ? null : (value, lines);
+        return value is null ? null : (value, used);
     }
 
     private static JsonObject Apply(JsonObject merged, JsonObject line)

@@ -13,7 +13,7 @@ internal sealed class ShowWriter(StageContext context) : IGroupWriter
         var merged = ObjectRows.Merge(lines[true], stored, Check, context)?.Value;
         if ((merged ?? stored?.Value) is not { } show)
         {
-            context.Reject(lines[false].Select(row => row.Line), $"there is no show {id}", "");
+            context.Reject(lines[false], $"there is no show {id}");
             return;
         }
 
@@ -60,7 +60,7 @@ internal sealed class AudiobookWriter(StageContext context) : IGroupWriter
         var merged = ObjectRows.Merge(lines[true], stored, Check, context)?.Value;
         if ((merged ?? stored?.Value) is not { } audiobook)
         {
-            context.Reject(lines[false].Select(row => row.Line), $"there is no audiobook {id}", "");
+            context.Reject(lines[false], $"there is no audiobook {id}");
             return;
         }
 
@@ -84,7 +84,7 @@ internal sealed class AudiobookWriter(StageContext context) : IGroupWriter
         {
             if (chapters.Count == AudiobookDocument.ChaptersMax)
             {
-                context.Reject(chapter.Select(row => row.Line), $"the audiobook has more than {AudiobookDocument.ChaptersMax} chapters", "");
+                context.Reject(chapter, $"the audiobook has more than {AudiobookDocument.ChaptersMax} chapters");
                 continue;
             }
 
@@ -137,7 +137,7 @@ internal static class SpokenRows
             }
             catch (Exception error) when (RowRejectedException.IsCausedByRow(error))
             {
-                context.Reject([row.Line], RowRejectedException.ReasonOf(error), "");
+                context.Reject([row], RowRejectedException.ReasonOf(error));
             }
         }
 
@@ -158,7 +158,7 @@ internal static class SpokenRows
             }
             catch (Exception error) when (RowRejectedException.IsCausedByRow(error))
             {
-                context.Reject([row.Line], RowRejectedException.ReasonOf(error), "");
+                context.Reject([row], RowRejectedException.ReasonOf(error));
             }
         }
 

@@ -26,9 +26,9 @@ internal sealed class StageContext(CatalogDocuments documents, CancellationToken
 
     public void Count(CatalogType type, Change change) => Interlocked.Increment(ref _counts.GetOrAdd(type, _ => new int[3])[(int)change]);
 
-    public void Reject(IEnumerable<long> lines, string reason, string excerpt)
+    public void Reject(IEnumerable<ImportRow> rows, string reason)
     {
-        foreach (var line in lines)
-            Rejects.Enqueue(new ImportReject(line, reason, excerpt));
+        foreach (var row in rows)
+            Rejects.Enqueue(row.Rejected(reason));
     }
 }

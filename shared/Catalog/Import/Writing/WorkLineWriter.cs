@@ -14,7 +14,7 @@ internal sealed class WorkLineWriter(StageContext context) : IGroupWriter
         var work = WithRevision(merged.Value, stored);
         if (await OwnerOfPartAsync(work, stored?.Value).ConfigureAwait(false) is { } other)
         {
-            context.Reject(merged.Lines, $"the part {other.Subsection} is of the work {other.Work}", "");
+            context.Reject(merged.Rows, $"the part {other.Subsection} is of the work {other.Work}");
             return;
         }
 

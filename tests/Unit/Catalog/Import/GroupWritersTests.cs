@@ -33,6 +33,17 @@ public sealed class GroupWritersTests
     }
 
     [Fact]
+    public async Task WriteAsync_TrackWithoutArtists_IsRejectedWithItsRow()
+    {
+        var album = CatalogId.Derive("album", "a");
+        await WriteAsync($"album:{album}", $$$"""{"type":"track","track":{"id":"{{{CatalogId.Derive("track", "t")}}}","name":"n","artists":[],"duration_ms":1},"album":{"id":"{{{album}}}"}}""");
+
+        var reject = Assert.Single(_context.Rejects);
+        Assert.Equal(7, reject.Line);
+        Assert.StartsWith("""{"type":"track","track":{"id":""", reject.Excerpt, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task WriteAsync_Work_ComesAfterItsPartsAndEntries()
     {
         var work = await WriteWorkAsync("w", Part);
@@ -51,7 +62,9 @@ public sealed class GroupWritersTests
 
         await WriteWorkAsync("w", Part);
 
-        Assert.Contains(Part.ToString(), Assert.Single(_context.Rejects).Reason, StringComparison.Ordinal);
+        var reject = Assert.Single(_context.Rejects);
+        Assert.Contains(Part.ToString(), reject.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("""{"type":"work","work":{"id":""", reject.Excerpt, StringComparison.Ordinal);
         Assert.Empty(_written);
     }
 
