@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
@@ -13,8 +12,8 @@ internal static class BareStore
 {
     private const int GroupSize = 256;
 
-    /// <summary>Activities a second.</summary>
-    public static double Run(string folder, int activities)
+    /// <summary>What so many activities take.</summary>
+    public static Cost Run(string folder, int activities)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "bare.db")};Pooling=False");
         connection.Open();
@@ -25,7 +24,7 @@ internal static class BareStore
             CREATE TABLE IF NOT EXISTS activities (seq INTEGER PRIMARY KEY AUTOINCREMENT, instance TEXT NOT NULL, name TEXT NOT NULL, input TEXT);
             DELETE FROM history;
             """);
-        var began = Stopwatch.GetTimestamp();
+        var began = Cost.Now;
         for (var done = 0; done < activities; done += GroupSize)
         {
             var group = Enumerable.Range(done, Math.Min(GroupSize, activities - done));
@@ -34,7 +33,7 @@ internal static class BareStore
             Commit(connection, group, Consume);
         }
 
-        return activities / Stopwatch.GetElapsedTime(began).TotalSeconds;
+        return Cost.Now - began;
     }
 
     private static void Schedule(SqliteConnection connection, int number)

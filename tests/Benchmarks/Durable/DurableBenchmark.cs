@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Cadenza.Runtime.Durable;
 using Microsoft.DurableTask;
@@ -23,36 +22,39 @@ internal static class DurableBenchmark
     /// <summary>Runs it and prints the ratios.</summary>
     public static async Task<int> RunAsync()
     {
-        var (many, wide) = (new List<double>(), new List<double>());
-        for (var round = 0; round < Rounds; round++)
-        {
-            var bare = InFolder(folder => Task.FromResult(BareStore.Run(folder, Orchestrations * ActivitiesEach)));
-            var chains = InFolder(folder => RunAsync(folder, "Chain", Orchestrations, ActivitiesEach));
-            many.Add(await chains / await bare);
-            bare = InFolder(folder => Task.FromResult(BareStore.Run(folder, FanOuts * FanOut)));
-            wide.Add(await InFolder(folder => RunAsync(folder, "FanOut", FanOuts, FanOut)) / await bare);
-        }
-
-        Ratio.Print($"{Orchestrations:N0} orchestrations at once, {ActivitiesEach} activities each", many, target: null);
-        Ratio.Print($"{FanOuts} orchestrations, {FanOut:N0} activities at once each", wide, target: null);
+        await CompareAsync("Chain", Orchestrations, ActivitiesEach);
+        await CompareAsync("FanOut", FanOuts, FanOut);
         return 0;
     }
 
-    /// <summary>Activities a second.</summary>
-    private static async Task<double> RunAsync(string folder, string name, int orchestrations, int activities)
+    private static async Task CompareAsync(string name, int orchestrations, int activities)
+    {
+        var (times, processor) = (new List<double>(), new List<double>());
+        for (var round = 0; round < Rounds; round++)
+        {
+            var bare = await InFolder(folder => Task.Run(() => BareStore.Run(folder, orchestrations * activities)));
+            var engine = await InFolder(folder => RunAsync(folder, name, orchestrations, activities));
+            times.Add(bare.Elapsed / engine.Elapsed);
+            processor.Add(bare.Processor / engine.Processor);
+        }
+
+        Ratio.Print($"{name}: {orchestrations:N0} orchestrations at once, {activities:N0} activities each", times, target: null);
+        Ratio.Print($"{name}, by processor time", processor, target: null);
+    }
+
+    private static async Task<Cost> RunAsync(string folder, string name, int orchestrations, int activities)
     {
         var options = new DurableOptions { DataFolder = folder, HubName = "bench" };
         await using var engine = DurableEngine.Open(new Functions(), options, JsonDataConverter.Default, TimeProvider.System, NullLoggerFactory.Instance);
         var client = new LocalDurableTaskClient(engine, () => new Uri("http://localhost"));
         engine.Run();
-        var (began, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+        var began = Cost.Now;
         await Task.WhenAll(Enumerable.Range(0, orchestrations).Select(_ => client.ScheduleNewOrchestrationInstanceAsync(name, activities)))
             .ContinueWith(started => Task.WhenAll(started.GetAwaiter().GetResult().Select(id => EndAsync(client, id))), TaskScheduler.Default).Unwrap();
-        var (elapsed, used) = (Stopwatch.GetElapsedTime(began).TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
-        var rate = orchestrations * activities / elapsed;
+        var cost = Cost.Now - began;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name}: {orchestrations / elapsed:N0} orchestrations/s, {rate:N0} activities/s, {elapsed:F2} s, {used:F2} s of processor"));
-        return rate;
+            $"{name}: {orchestrations / cost.Elapsed:N0} orchestrations/s, {orchestrations * activities / cost.Elapsed:N0} activities/s, {cost.Elapsed:F2} s, {cost.Processor:F2} s of processor"));
+        return cost;
     }
 
     private static async Task EndAsync(LocalDurableTaskClient client, string id)
@@ -61,7 +63,7 @@ internal static class DurableBenchmark
         if (ended.RuntimeStatus != OrchestrationRuntimeStatus.Completed) throw new InvalidOperationException($"{id} is {ended.RuntimeStatus}.");
     }
 
-    private static async Task<double> InFolder(Func<string, Task<double>> run)
+    private static async Task<Cost> InFolder(Func<string, Task<Cost>> run)
     {
         var folder = Directory.CreateTempSubdirectory("cadenza-bench-").FullName;
         try

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Cadenza.Runtime.Durable;
+using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -37,12 +38,57 @@ public sealed class KillTests : IDisposable
         await host.StopAsync();
     }
 
+    [Fact]
+    public async Task Host_OneOfTwoKilled_TheOtherTakesOverWithinSeconds()
+    {
+        using var process = StartProcess();
+        try
+        {
+            using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            await ReadyAsync(process.StandardOutput, deadline.Token);
+            using var host = await KilledHost.StartAsync(_data);
+            var client = host.Services.GetRequiredService<IDurableTaskClientProvider>().GetClient();
+            await Eventually.HoldsAsync(() => Workers() == 2);
+            string[] late = [.. Enumerable.Range(0, KilledHost.Instances).Select(i => $"late-{i}")];
+            await Task.WhenAll(late.Select((id, i) => client.ScheduleNewOrchestrationInstanceAsync("Album", i, new StartOrchestrationOptions(id))));
+
+            var killed = Stopwatch.GetTimestamp();
+            process.Kill();
+            await Eventually.HoldsAsync(() => Workers() == 1);
+            Assert.InRange(Stopwatch.GetElapsedTime(killed), TimeSpan.Zero, TimeSpan.FromSeconds(10));
+
+            var used = new List<string>();
+            foreach (var id in late.Concat(Enumerable.Range(0, KilledHost.Instances).Select(KilledHost.Id)))
+                used.AddRange((await client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true, deadline.Token)).ReadOutputAs<string[]>()!);
+            Assert.Equal(2 * KilledHost.Instances * 15, used.Count);
+            Assert.Equal(used.Order(StringComparer.Ordinal), (await RecordedAsync(host.Services, client)).Order(StringComparer.Ordinal));
+            await host.StopAsync();
+        }
+        finally
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+    }
+
+    /// <summary>How many hosts have partitions of the hub, all of which are had.</summary>
+    private long Workers()
+    {
+        using var store = new SqliteConnection($"Data Source={Directory.GetFiles(Path.Combine(_data, "durable"), "*.db")[0]};Mode=ReadOnly;Pooling=False");
+        store.Open();
+        using var command = store.CreateCommand();
+        command.CommandText = "SELECT iif(sum(owner IS NULL) = 0, count(DISTINCT owner), 0) FROM partitions";
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private Process StartProcess() => Process.Start(new ProcessStartInfo("dotnet", [typeof(KillTests).Assembly.Location, "durable", _data])
+    {
+        RedirectStandardOutput = true,
+    })!;
+
     private async Task RunAndKillAsync(TimeSpan after)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(KillTests).Assembly.Location, "durable", _data])
-        {
-            RedirectStandardOutput = true,
-        })!;
+        using var process = StartProcess();
         try
         {
             using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
