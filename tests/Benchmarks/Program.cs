@@ -25,6 +25,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- http | library | playlists | ingest [THOUSANDS [single] [lines]] | dedup [--events N] | closing [--to N] | envelopes | durable | tokens | linking [--errors] [--set NAME] [--without]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- http | library | playlists | ingest [THOUSANDS [single] [lines] [gzip] [types] [beside]] | dedup [--events N] | closing [--to N] | envelopes | durable | tokens | linking [--errors] [--set NAME] [--without]");
     return 2;
 }

@@ -1,19 +1,28 @@
 using System.Buffers;
 using System.IO.Compression;
+using Microsoft.IO;
 
 namespace Cadenza.Events.Ingest;
 
 /// <summary>
-/// The lines of one file to be, in pooled pieces. They are compressed once all are there, so that three hundred types in a batch take no
-/// three hundred compressors, and what a message wrote can be taken back.
+/// The lines of one file to be. A few lines are kept as they are, so that three hundred types in a batch take no three hundred compressors;
+/// of a type with many, a piece at a time is compressed while it is in the processor's cache. All of it is in pooled memory.
 /// </summary>
 internal sealed class EventLines : IBufferWriter<byte>, IDisposable
 {
-    private const int PieceBytes = 64 * 1024;
+    private const int FirstPieceBytes = 4 * 1024;
+    private const int PieceBytes = 128 * 1024;
 
-    private readonly List<(byte[] Piece, int Length)> _full = [];
+    private static readonly RecyclableMemoryStreamManager Memory = new(new RecyclableMemoryStreamManager.Options
+    {
+        BlockSize = PieceBytes,
+        MaximumSmallPoolFreeBytes = 64 << 20,
+    });
+
     private byte[] _piece = [];
     private int _length;
+    private RecyclableMemoryStream? _compressed;
+    private GZipStream? _gzip;
 
     /// <summary>How many lines were ended.</summary>
     public long Count { get; private set; }
@@ -43,54 +52,58 @@ internal sealed class EventLines : IBufferWriter<byte>, IDisposable
         Count++;
     }
 
-    /// <summary>The gzip file. The bytes depend on the lines alone: one fixed level, and no time or name in the header.</summary>
-    public BinaryData Compress()
+    /// <summary>
+    /// Ends the file, and returns it as gzip, good until <see cref="Dispose"/>. The bytes depend on the lines alone: one fixed level, and no time or
+    /// name in the header.
+    /// </summary>
+    public RecyclableMemoryStream Finish()
     {
-        using var compressed = new MemoryStream();
-        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            foreach (var (piece, length) in _full)
-            {
-                gzip.Write(piece, 0, length);
-            }
-
-            gzip.Write(_piece, 0, _length);
-        }
-
-        return new BinaryData(compressed.GetBuffer().AsMemory(0, (int)compressed.Length));
+        CompressPiece();
+        _gzip!.Dispose();
+        return _compressed!;
     }
 
     /// <inheritdoc />
     public void Dispose()
     {
-        foreach (var (piece, _) in _full)
-        {
-            ArrayPool<byte>.Shared.Return(piece);
-        }
-
+        _gzip?.Dispose();
+        _compressed?.Dispose();
         ArrayPool<byte>.Shared.Return(_piece);
-        _full.Clear();
         (_piece, _length) = ([], 0);
     }
 
     private void Reserve(int bytes)
     {
-        if (_piece.Length - _length >= Math.Max(1, bytes))
+        bytes = Math.Max(1, bytes);
+        if (_piece.Length - _length >= bytes)
         {
             return;
         }
 
-        if (_length > 0)
+        if (_length + bytes > PieceBytes && _length > 0)
         {
-            _full.Add((_piece, _length));
-        }
-        else
-        {
-            ArrayPool<byte>.Shared.Return(_piece);
+            CompressPiece();
         }
 
-        // A type's first piece is small: of hundreds of types most have a few lines in a batch.
-        var least = _full.Count == 0 ? PieceBytes / 16 : PieceBytes;
-        (_piece, _length) = (ArrayPool<byte>.Shared.Rent(Math.Max(least, bytes)), 0);
+        if (_piece.Length - _length < bytes)
+        {
+            Grow(Math.Max(_length + bytes, Math.Max(FirstPieceBytes, Math.Min(PieceBytes, _piece.Length * 4))));
+        }
+    }
+
+    private void Grow(int bytes)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(bytes);
+        _piece.AsSpan(0, _length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_piece);
+        _piece = larger;
+    }
+
+    private void CompressPiece()
+    {
+        _compressed ??= Memory.GetStream();
+        _gzip ??= new GZipStream(_compressed, CompressionLevel.Fastest, leaveOpen: true);
+        _gzip.Write(_piece, 0, _length);
+        _length = 0;
     }
 }

@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
 using Azure.Storage.Blobs;
 using Cadenza.Events.Storage;
+using Microsoft.IO;
 
 namespace Cadenza.Events.Ingest;
 
-/// <summary>Compresses and stores the files of a run, several at once: while one is on its way the next is compressed, and no more are held than are on their way.</summary>
+/// <summary>Compresses and stores the files of a run, several at once: while one is on its way the next is compressed.</summary>
 internal sealed class RunFiles(EventContainers containers, int maxUploads)
 {
     private const int NameHashBytes = 6;
@@ -33,11 +34,21 @@ internal sealed class RunFiles(EventContainers containers, int maxUploads)
     private static async Task<JournalFile> StoreAsync(
         BlobContainerClient container, string name, string? type, EventLines lines, CancellationToken cancellationToken)
     {
-        var content = lines.Compress();
-        var bytes = content.ToMemory();
-        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.Span).AsSpan(0, NameHashBytes));
-        var file = new JournalFile($"{name}-{hash}.jsonl.gz", lines.Count, bytes.Length, type);
+        var content = lines.Finish();
+        var file = new JournalFile($"{name}-{HashOf(content)}.jsonl.gz", lines.Count, content.Length, type);
+        content.Position = 0;
         await container.GetBlobClient(file.Name).UploadAsync(content, overwrite: true, cancellationToken);
         return file;
+    }
+
+    private static string HashOf(RecyclableMemoryStream content)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var piece in content.GetReadOnlySequence())
+        {
+            hash.AppendData(piece.Span);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, NameHashBytes));
     }
 }

@@ -9,10 +9,13 @@ internal sealed class JournalWatch(BlobContainerClient journal, string hub)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
-    private readonly Dictionary<string, (long Bytes, long Events, int Commits)> _seen = [];
+    private readonly Dictionary<string, (long Bytes, long Events, int Commits, int Files)> _seen = [];
 
     /// <summary>How many commits there were at the last look.</summary>
     public int Commits => _seen.Values.Sum(blob => blob.Commits);
+
+    /// <summary>How many files these commit.</summary>
+    public int Files => _seen.Values.Sum(blob => blob.Files);
 
     /// <summary>Returns once so many events are committed, with how many are.</summary>
     public async Task<long> WaitAsync(long events)
@@ -37,15 +40,10 @@ internal sealed class JournalWatch(BlobContainerClient journal, string hub)
             }
 
             var lines = (await journal.GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            _seen[blob.Name] = (bytes, lines.Sum(Received), lines.Length);
+            var entries = lines.Select(line => JsonSerializer.Deserialize<JsonElement>(line)).ToList();
+            _seen[blob.Name] = (bytes, entries.Sum(entry => entry.GetProperty("received").GetInt64()), entries.Count, entries.Sum(entry => entry.GetProperty("files").GetArrayLength()));
         }
 
         return _seen.Values.Sum(blob => blob.Events);
-    }
-
-    private static long Received(string line)
-    {
-        using var entry = JsonDocument.Parse(line);
-        return entry.RootElement.GetProperty("received").GetInt64();
     }
 }

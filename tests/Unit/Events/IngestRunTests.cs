@@ -76,7 +76,7 @@ public class IngestRunTests
     private static string Text(EventLines lines)
     {
         var text = new StringBuilder();
-        LineReader.ForEachLine(lines.Compress(), line => text.Append(Encoding.UTF8.GetString(line)).Append('\n'));
+        LineReader.ForEachLine(BinaryData.FromBytes(lines.Finish().ToArray()), line => text.Append(Encoding.UTF8.GetString(line)).Append('\n'));
         return text.ToString().TrimEnd('\n');
     }
 }
