@@ -61,7 +61,17 @@ public sealed class BlobSimulator(TimeProvider time, Func<byte[], IBlobPiece>? p
 
     private static byte[] BytesOf(MemoryStream body) => body.Length == body.Capacity ? body.GetBuffer() : body.ToArray();
 
-    private HttpResponseMessage Answer(BlobRequest request)
+    /// <summary>The content of every blob of a container, by name in order; none when there is no such container.</summary>
+    internal IReadOnlyList<(string Name, byte[] Content)> Contents(string container)
+    {
+        lock (_lock)
+        {
+            return [.. _containers.GetValueOrDefault(container, []).Where(pair => pair.Value.Exists).Select(pair => (pair.Key, pair.Value.Content()))];
+        }
+    }
+
+    /// <summary>Does what a request asks for, now; for those who decide when, or whether, it arrives.</summary>
+    internal HttpResponseMessage Answer(BlobRequest request)
     {
         _requests.AddOrUpdate(request.Operation, 1, (_, count) => count + 1);
         // Outside the lock, since it may be written to a disk; one that is refused stays behind.

@@ -70,6 +70,19 @@ internal sealed class BlobState
         }
     }
 
+    /// <summary>A copy of the committed content.</summary>
+    public byte[] Content()
+    {
+        var content = new byte[Length];
+        var at = 0;
+        foreach (var piece in Pieces)
+        {
+            at += piece.Read(0, content.AsSpan(at));
+        }
+
+        return content;
+    }
+
     private void Touch(BlobStamp stamp) => (ETag, ModifiedAt) = (stamp.ETag, stamp.At);
 }
 

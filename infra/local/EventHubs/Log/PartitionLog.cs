@@ -22,7 +22,8 @@ internal sealed class PartitionLog : IAsyncDisposable
         _segments = segments;
         _end = end;
         _writer = new LogWriter(segments, time, Commit);
-        _writing = Task.Run(WriteAsync);
+        // Where it is opened, which is the thread pool but for who runs it step by step.
+        _writing = Task.Factory.StartNew(WriteAsync, CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Current).Unwrap();
     }
 
     /// <summary>Raised by the writer after events have become durable: what listens must be quick.</summary>
