@@ -15,14 +15,13 @@ internal sealed class CalmRun : IProcesses, IDisposable
     private readonly Pipeline _pipeline;
     private readonly SimulatedDurable _durable;
 
-    public CalmRun(SimulatedWorld world, IReadOnlyList<SimulatedHub> hubs, int lookbackHours)
+    public CalmRun(SimulatedWorld world, IReadOnlyList<SimulatedHub> hubs, PipelineSettings settings)
     {
         _hubs = hubs;
         _rates = new FaultRates(world.Random) { IsOn = false };
         Storage = new SimulatedStorage(world, _rates);
         _process = new SimulatedProcess(world, "calm");
-        var partitions = hubs.ToDictionary(hub => hub.Name, hub => hub.Partitions.Count);
-        _pipeline = new Pipeline(new FaultyStorage(world, _process, Storage).Connect(0), lookbackHours, partitions, _ => { });
+        _pipeline = new Pipeline(new FaultyStorage(world, _process, Storage).Connect(0), settings);
         _durable = new SimulatedDurable(world, _rates, this);
     }
 

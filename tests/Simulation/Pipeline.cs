@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using Azure.Storage.Blobs;
 using Cadenza.Events;
 using Cadenza.Events.Closing;
+using Cadenza.Events.Closing.Duplicates;
 using Cadenza.Events.Ingest;
 using Cadenza.Events.Publishing;
 using Cadenza.Events.Storage;
@@ -14,9 +15,19 @@ using Cadenza.Tests.Simulation.Hub;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Converters;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 
 namespace Cadenza.Tests.Simulation;
+
+/// <summary>How the processes of a run are set up.</summary>
+/// <param name="LookbackHours">How many hours an event is held against.</param>
+/// <param name="ChunkEvents">How many events of a type and hour are done in one go.</param>
+/// <param name="IdCacheBytes">How many bytes of earlier ids a process keeps.</param>
+/// <param name="Partitions">The hubs, and how many partitions they have.</param>
+/// <param name="ListeningCounted">Is told the path of an hour of which a share was counted.</param>
+/// <param name="Alarm">Is told what is logged as an error or worse.</param>
+internal sealed record PipelineSettings(
+    int LookbackHours, int ChunkEvents, long IdCacheBytes, IReadOnlyDictionary<string, int> Partitions, Action<string> ListeningCounted, Action<string> Alarm);
 
 /// <summary>
 /// The event pipeline as one process of the Function App holds it. This file alone knows its types: when they change, the simulator
@@ -24,8 +35,8 @@ namespace Cadenza.Tests.Simulation;
 /// </summary>
 internal sealed class Pipeline
 {
-    /// <summary>Whether publishers may send gzip.</summary>
-    public static bool TakesGzip => false;
+    /// <summary>The orchestrator that closes a hub's hours; its input is the hub.</summary>
+    public const string CloseHours = nameof(CloseHoursOrchestrator.CloseHours);
 
     private static readonly Dictionary<string, MethodInfo> Activities = typeof(CloseHoursActivities).GetMethods()
         .Where(method => method.GetCustomAttribute<FunctionAttribute>() is not null)
@@ -33,20 +44,40 @@ internal sealed class Pipeline
 
     private readonly EventIngester _ingester;
     private readonly CloseHoursActivities _activities;
-    private readonly Action<string> _listeningCounted;
+    private readonly PipelineSettings _settings;
 
     /// <summary>A process's own objects over storage.</summary>
-    public Pipeline(BlobServiceClient storage, int lookbackHours, IReadOnlyDictionary<string, int> partitions, Action<string> listeningCounted)
+    public Pipeline(BlobServiceClient storage, PipelineSettings settings)
     {
-        _listeningCounted = listeningCounted;
+        _settings = settings;
         var containers = new EventContainers(storage);
         _ingester = new EventIngester(containers, EventRegistry.Platform, new IngestOptions());
-        var closer = new HubCloser(containers, EventRegistry.Platform, new ClosingOptions { LookbackHours = lookbackHours, Parallelism = 4 });
-        _activities = new CloseHoursActivities(closer, Publisher(partitions), NullLogger<CloseHoursActivities>.Instance);
+        var options = new ClosingOptions
+        {
+            LookbackHours = settings.LookbackHours,
+            Parallelism = 4,
+            ChunkEvents = settings.ChunkEvents,
+            ShardEvents = settings.ChunkEvents,
+            VerifyAfterHours = 1,
+            IdCacheBytes = settings.IdCacheBytes,
+        };
+        _activities = new CloseHoursActivities(new HubCloser(containers, EventRegistry.Platform, options), Publisher(settings.Partitions), new AlarmLog(settings.Alarm));
     }
 
-    /// <summary>The orchestrator that closes a hub's hours; its input is the hub.</summary>
-    public static Task CloseHours(TaskOrchestrationContext context) => CloseHoursOrchestrator.CloseHours(context);
+    /// <summary>Runs an orchestrator by its name; the output is JSON.</summary>
+    public static async Task<string?> OrchestrateAsync(string name, TaskOrchestrationContext context)
+    {
+        switch (name)
+        {
+            case CloseHours:
+                await CloseHoursOrchestrator.CloseHours(context);
+                return null;
+            case nameof(CloseHoursOrchestrator.DeduplicateLargeHour):
+                return JsonDataConverter.Default.Serialize(await CloseHoursOrchestrator.DeduplicateLargeHour(context));
+            default:
+                throw new NotSupportedException(name);
+        }
+    }
 
     /// <summary>Ingests a batch.</summary>
     public async Task IngestAsync(string hub, int partition, IReadOnlyList<HubMessage> messages) => await _ingester.IngestAsync(
@@ -58,7 +89,7 @@ internal sealed class Pipeline
         if (name == nameof(CountListeningActivity.CountListening))
         {
             // It is over Cosmos DB, and has tests of its own: here only whether it came before the seal.
-            _listeningCounted(JsonDataConverter.Default.Deserialize<ShareOfHour>(input)!.Hour.Path);
+            _settings.ListeningCounted(JsonDataConverter.Default.Deserialize<ShareOfHour>(input)!.Hour.Path);
             return "0";
         }
 
@@ -88,11 +119,24 @@ internal sealed class Pipeline
     /// <summary>Whether it says that the messages do not continue what is committed.</summary>
     public static bool IsGap(Exception e) => e is SequenceException;
 
-    /// <summary>Whether it says, by name, that what must agree does not; nothing else may make a step fail for ever.</summary>
-    public static bool IsAlarm(string exceptionType) =>
-        exceptionType.EndsWith(nameof(ReconciliationException), StringComparison.Ordinal)
-        || exceptionType.EndsWith(nameof(ImmutableBlobChangedException), StringComparison.Ordinal)
-        || exceptionType.EndsWith(nameof(InvalidDataException), StringComparison.Ordinal);
+    /// <summary>Whether it says that what must agree does not.</summary>
+    public static bool IsAlarm(Exception e) => e is ReconciliationException or ImmutableBlobChangedException or InvalidDataException;
+
+    /// <summary>Whether it says that what steps leave for one another is gone, as it is once the hour is done: a late twin of a step may say so.</summary>
+    public static bool IsOfWorkFiles(Exception e) => e is ReconciliationException && e.Message.StartsWith("work/", StringComparison.Ordinal);
+
+    /// <summary>The bytes of an hour's ids, in all of its files.</summary>
+    public static byte[] IdsBytes(IEnumerable<Guid> ids)
+    {
+        var keys = ids.Select(IdKey.Of).Order().ToList();
+        var bytes = new byte[keys.Count * IdKey.Bytes];
+        for (var i = 0; i < keys.Count; i++)
+        {
+            keys[i].Write(bytes.AsSpan(i * IdKey.Bytes));
+        }
+
+        return bytes;
+    }
 
     /// <summary>A publisher that knows the partitions, and so asks no hub.</summary>
     private static HubPublisher Publisher(IReadOnlyDictionary<string, int> partitions)
@@ -109,4 +153,23 @@ internal sealed class Pipeline
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_partitions")]
     private static extern ref ConcurrentDictionary<string, IReadOnlyList<string>> KnownPartitions(HubPublisher publisher);
+
+    /// <summary>What of the log would wake somebody; a partition that is stuck, which it may be, does not.</summary>
+    private sealed class AlarmLog(Action<string> alarm) : ILogger<CloseHoursActivities>
+    {
+        private const int PartitionIsOverdue = 2012;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel) && eventId.Id != PartitionIsOverdue)
+            {
+                alarm($"{formatter(state, exception)} {exception}");
+            }
+        }
+    }
 }

@@ -20,6 +20,12 @@ internal sealed class SimulationRun : IDisposable
     /// <summary>Every so many seeds, the hub is the stand-in's log on disk.</summary>
     private const ulong LoggedEvery = 8;
 
+    /// <summary>And every so many, enough comes in an hour that it is deduplicated in many steps.</summary>
+    private const ulong BusyEvery = 10;
+
+    /// <summary>As few as there can be.</summary>
+    private const int ChunkEvents = 64;
+
     private readonly ulong _seed;
     private readonly SimulatedWorld _world;
     private readonly FaultRates _rates;
@@ -29,7 +35,7 @@ internal sealed class SimulationRun : IDisposable
     private readonly IReadOnlyList<Producers> _producers;
     private readonly Fleet _fleet;
     private readonly SimulatedDurable _durable;
-    private readonly int _lookbackHours;
+    private readonly PipelineSettings _settings;
     private readonly DateTimeOffset _end;
     private readonly string? _folder;
 
@@ -39,15 +45,16 @@ internal sealed class SimulationRun : IDisposable
         _world = new SimulatedWorld(seed, Start.AddMinutes(seed % 60), traceKept);
         var random = _world.Random;
         _rates = new FaultRates(random);
-        _lookbackHours = random.Between(1, 3);
         _end = _world.Time.GetUtcNow().AddMinutes(random.Between(70, 200));
         _storage = new SimulatedStorage(_world, _rates);
         _seals = new SealWatch(_storage, _world.Fail);
         _folder = seed % LoggedEvery == 0 ? Directory.CreateTempSubdirectory("cadenza-simulation-").FullName : null;
         _hubs = [.. Events.Hubs.All.Take(random.Pick([1, 1, 2])).Select(name => new SimulatedHub(_world, _rates, name, MakePartitions(name, random.Between(1, 3))))];
         var clients = new SimulatedProcess(_world, "clients");
-        _producers = [.. _hubs.Select(hub => new Producers(_world, clients, hub, _end))];
-        _fleet = new Fleet(_world, _rates, _storage, _hubs, _lookbackHours, _seals.ListeningCounted);
+        _producers = [.. _hubs.Select(hub => new Producers(_world, clients, hub, _end, isBusy: seed % BusyEvery == 0))];
+        _settings = new PipelineSettings(
+            random.Between(1, 3), ChunkEvents, random.Pick([0, 1 << 20]), _hubs.ToDictionary(hub => hub.Name, hub => hub.Partitions.Count), _seals.ListeningCounted, Alarm);
+        _fleet = new Fleet(_world, _rates, _storage, _hubs, _settings);
         _durable = new SimulatedDurable(_world, _rates, _fleet);
     }
 
@@ -95,6 +102,15 @@ internal sealed class SimulationRun : IDisposable
         if (_folder is not null)
         {
             Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    private void Alarm(string what)
+    {
+        _world.Trace.Add("alarm", what.Split('\n')[0]);
+        if (_rates.WrongRead == 0)
+        {
+            _world.Fail($"An alarm over nothing: {what}");
         }
     }
 
@@ -202,7 +218,7 @@ internal sealed class SimulationRun : IDisposable
         }
 
         var auditor = new Auditor(_storage.Service, _world.Fail);
-        _hubs.ToList().ForEach(hub => auditor.Check(hub, _lookbackHours));
+        _hubs.ToList().ForEach(hub => auditor.Check(hub, _settings.LookbackHours));
         auditor.CheckNothingElse();
         _seals.CheckUnchanged();
         if (_world.Failure is not null)
@@ -210,7 +226,7 @@ internal sealed class SimulationRun : IDisposable
             return;
         }
 
-        using var calm = new CalmRun(_world, _hubs, _lookbackHours);
+        using var calm = new CalmRun(_world, _hubs, _settings);
         Until(calm.Begin(), "the run without faults");
         auditor.CheckSame(calm.Storage.Service);
     }

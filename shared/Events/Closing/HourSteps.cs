@@ -165,9 +165,6 @@ internal sealed class HourSteps(
     private Task WriteAsync<T>(string name, T result, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> json, CancellationToken cancellationToken) =>
         work.WriteAsync(name, JsonSerializer.SerializeToUtf8Bytes(result, json), cancellationToken);
 
-    private Task EachAsync(int count, Func<int, CancellationToken, Task> action, CancellationToken cancellationToken)
-    {
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken };
-        return Parallel.ForAsync(0, count, parallel, async (i, token) => await action(i, token));
-    }
+    private Task EachAsync(int count, Func<int, CancellationToken, Task> action, CancellationToken cancellationToken) =>
+        Parallel.ForAsync(0, count, SideBySide.Options(options.Parallelism, cancellationToken), async (i, token) => await action(i, token));
 }

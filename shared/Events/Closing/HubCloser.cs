@@ -72,7 +72,7 @@ public sealed class HubCloser(EventContainers containers, EventRegistry registry
         var shape = ShapeOf(journal, type);
         var run = Open(hub, hour, type, shape, journal, shape.Chunks == 1 ? new MemoryWork() : WorkOf(type, hour, shape));
         HourManifest? manifest = null;
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.LargeSteps, CancellationToken = cancellationToken };
+        var parallel = SideBySide.Options(options.LargeSteps, cancellationToken);
         foreach (var stage in shape.Stages(hub, hour, type))
         {
             await Parallel.ForEachAsync(stage, parallel, async (step, token) => manifest = await run.RunAsync(step.Kind, step.Index, token) ?? manifest);
@@ -86,7 +86,7 @@ public sealed class HubCloser(EventContainers containers, EventRegistry registry
         string hub, IReadOnlyList<int> partitions, HourBucket hour, IReadOnlyList<string> types, CancellationToken cancellationToken = default)
     {
         var kept = new long[types.Count];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken };
+        var parallel = SideBySide.Options(options.Parallelism, cancellationToken);
         await Parallel.ForAsync(0, types.Count, parallel, async (i, token) => kept[i] = (await DeduplicateAsync(hub, partitions, hour, types[i], token)).Kept);
         return kept;
     }

@@ -11,9 +11,11 @@ namespace Cadenza.Events.Storage;
 public sealed class GzipLines : IDisposable
 {
     private const int FlushBytes = 64 * 1024;
+    private const int StartBytes = 4 * 1024;
 
     private readonly MemoryStream _compressed;
-    private readonly ArrayBufferWriter<byte> _pending = new(FlushBytes * 2);
+    // It grows to twice that; most files are short.
+    private readonly ArrayBufferWriter<byte> _pending = new(StartBytes);
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly GZipStream _gzip;
 

@@ -15,7 +15,10 @@ internal sealed record Received(int Partition, HubMessage Message, int Index, Si
 
 /// <summary>What one type's hour must be.</summary>
 internal sealed record ExpectedType(
-    string Type, IReadOnlyList<Received> Kept, IReadOnlyList<Guid> Ids, long Received, long DuplicatesWithinHour, long DuplicatesOfEarlierHours);
+    string Type, IReadOnlyList<Received> All, IReadOnlyList<Received> Kept, IReadOnlyCollection<Guid> Ids, long DuplicatesWithinHour, long DuplicatesOfEarlierHours)
+{
+    public long Received => All.Count;
+}
 
 /// <summary>What an hour of a hub must be.</summary>
 internal sealed record ExpectedHour(
@@ -82,11 +85,10 @@ internal static class Expected
             .Select(group => group.OrderBy(item => item.Message.EnqueuedAt).ThenBy(item => item.Partition).ThenBy(item => item.Message.Sequence).ThenBy(item => item.Index).First())
             .Where(item => !WasBefore(item.Event.Id))
             .ToHashSet();
-        var ofEarlier = received.Count(item => WasBefore(item.Event.Id));
         var ids = received.Select(item => item.Event.Id).ToHashSet();
+        var ofEarlier = ids.Count(WasBefore);
         idsByHour[(type, hour)] = ids;
         return new ExpectedType(
-            type, [.. received.Where(first.Contains)], [.. ids.OrderBy(id => id.ToString("N"), StringComparer.Ordinal)],
-            received.Count, received.Count - first.Count - ofEarlier, ofEarlier);
+            type, received, [.. received.Where(first.Contains)], ids, received.Count - ids.Count, ofEarlier);
     }
 }

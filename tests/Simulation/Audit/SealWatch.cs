@@ -54,6 +54,11 @@ internal sealed class SealWatch
             return;
         }
 
+        if (parts[2] == "alerts.json")
+        {
+            return;
+        }
+
         using var json = JsonDocument.Parse(content);
         if (parts[2] == "frontier.json")
         {

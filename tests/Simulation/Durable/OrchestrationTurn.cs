@@ -10,7 +10,7 @@ internal sealed class OrchestrationTurn
 {
     private readonly Scheduler _scheduler = new();
     private readonly ReplayedContext _context;
-    private Task _orchestrator = Task.CompletedTask;
+    private Task<string?> _orchestrator = Task.FromResult<string?>(null);
 
     private OrchestrationTurn(ReplayedContext context) => _context = context;
 
@@ -23,6 +23,11 @@ internal sealed class OrchestrationTurn
     /// <summary>What it threw, or null.</summary>
     public Exception? Error => _orchestrator.Exception?.InnerException;
 
+    /// <summary>What it returned, as JSON.</summary>
+#pragma warning disable RS0030 // It is completed, and here nothing may be awaited.
+    public string? Result => _orchestrator.Result;
+#pragma warning restore RS0030
+
     /// <summary>Whether it wants to begin anew, and with which input.</summary>
     public bool ContinuesAsNew => _context.ContinuesAsNew;
 
@@ -30,7 +35,7 @@ internal sealed class OrchestrationTurn
     public string? NewInput => _context.NewInput;
 
     public static OrchestrationTurn Replay(
-        Func<TaskOrchestrationContext, Task> orchestrator, string? input, DateTime startedAt, IReadOnlyList<CompletedTask> history)
+        Func<TaskOrchestrationContext, Task<string?>> orchestrator, string? input, DateTime startedAt, IReadOnlyList<CompletedTask> history)
     {
         var turn = new OrchestrationTurn(new ReplayedContext(input, startedAt));
         var started = Task.Factory.StartNew(() => orchestrator(turn._context), CancellationToken.None, TaskCreationOptions.None, turn._scheduler);

@@ -41,7 +41,7 @@ internal sealed class ReplayedContext(string? input, DateTime startedAt) : TaskO
 
         if (completed.Failure is { } failure)
         {
-            _awaited[completed.Id].SetException(new TaskFailedException(_scheduled[completed.Id].Activity ?? "", completed.Id, failure));
+            _awaited[completed.Id].SetException(new TaskFailedException(_scheduled[completed.Id].Name, completed.Id, failure));
         }
         else
         {
@@ -52,7 +52,13 @@ internal sealed class ReplayedContext(string? input, DateTime startedAt) : TaskO
     public override T? GetInput<T>()
         where T : default => JsonDataConverter.Default.Deserialize<T>(input);
 
-    public override async Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
+    public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null) =>
+        CallAsync<TResult>(TaskKind.Activity, name, input, options);
+
+    public override Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, object? input = null, TaskOptions? options = null) =>
+        CallAsync<TResult>(TaskKind.Orchestration, orchestratorName, input, options);
+
+    private async Task<TResult> CallAsync<TResult>(TaskKind kind, TaskName name, object? input, TaskOptions? options)
     {
         var retry = options?.Retry?.Policy;
         var json = JsonDataConverter.Default.Serialize(input);
@@ -60,7 +66,7 @@ internal sealed class ReplayedContext(string? input, DateTime startedAt) : TaskO
         {
             try
             {
-                return JsonDataConverter.Default.Deserialize<TResult>(await ScheduleAsync(name.Name, json, null))!;
+                return JsonDataConverter.Default.Deserialize<TResult>(await ScheduleAsync(kind, name.Name, json, default))!;
             }
             catch (TaskFailedException e) when (attempt < retry?.MaxNumberOfAttempts && retry.Handle(e))
             {
@@ -69,7 +75,7 @@ internal sealed class ReplayedContext(string? input, DateTime startedAt) : TaskO
         }
     }
 
-    public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken) => ScheduleAsync(null, null, fireAt);
+    public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken) => ScheduleAsync(TaskKind.Timer, "", null, fireAt);
 
     public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true) =>
         (ContinuesAsNew, NewInput) = (true, JsonDataConverter.Default.Serialize(newInput));
@@ -82,14 +88,11 @@ internal sealed class ReplayedContext(string? input, DateTime startedAt) : TaskO
     {
     }
 
-    public override Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, object? input = null, TaskOptions? options = null) =>
-        throw new NotSupportedException();
-
     public override Guid NewGuid() => throw new NotSupportedException();
 
-    private Task<string?> ScheduleAsync(string? activity, string? json, DateTime? fireAt)
+    private Task<string?> ScheduleAsync(TaskKind kind, string name, string? json, DateTime fireAt)
     {
-        _scheduled.Add(new ScheduledTask(_scheduled.Count, activity, json, fireAt));
+        _scheduled.Add(new ScheduledTask(_scheduled.Count, kind, name, json, fireAt));
         _awaited.Add(new TaskCompletionSource<string?>());
         return _awaited[^1].Task;
     }

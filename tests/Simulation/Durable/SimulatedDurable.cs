@@ -19,23 +19,29 @@ internal sealed class SimulatedDurable(SimulatedWorld world, FaultRates rates, I
     /// <summary>Whether the orchestration of a hub is at work.</summary>
     public bool IsRunning(string hub) => _instances.ContainsKey(hub);
 
-    /// <summary>How many orchestrations came to their end without an error, and how many executions they had.</summary>
-    public (int Ended, int Executions) Done { get; private set; }
-
     /// <summary>Starts the closing of a hub's hours, unless it is at work.</summary>
     public void Start(string hub)
     {
         if (!IsRunning(hub))
         {
-            _instances[hub] = new Instance(hub, JsonDataConverter.Default.Serialize(hub)!, world.Time.GetUtcNow().UtcDateTime);
-            ScheduleTurn(_instances[hub]);
+            Begin(new Instance(hub, Pipeline.CloseHours, JsonDataConverter.Default.Serialize(hub)!, Now, null));
         }
+    }
+
+    private DateTime Now => world.Time.GetUtcNow().UtcDateTime;
+
+    private bool IsCurrent(Instance instance) => _instances.GetValueOrDefault(instance.Id) == instance;
+
+    private void Begin(Instance instance)
+    {
+        _instances[instance.Id] = instance;
+        ScheduleTurn(instance);
     }
 
     private void ScheduleTurn(Instance instance)
     {
         var version = instance.History.Count;
-        bool IsOpen() => _instances.GetValueOrDefault(instance.Hub) == instance && instance.History.Count == version;
+        bool IsOpen() => IsCurrent(instance) && instance.History.Count == version;
         RunOnce(IsOpen, process =>
         {
             if (IsOpen())
@@ -65,7 +71,7 @@ internal sealed class SimulatedDurable(SimulatedWorld world, FaultRates rates, I
 
     private void Turn(SimulatedProcess process, Instance instance)
     {
-        var turn = OrchestrationTurn.Replay(Pipeline.CloseHours, instance.Input, instance.StartedAt, instance.History);
+        var turn = OrchestrationTurn.Replay(context => Pipeline.OrchestrateAsync(instance.Name, context), instance.Input, instance.StartedAt, instance.History);
         if (turn.IsOver)
         {
             End(process, instance, turn);
@@ -82,40 +88,43 @@ internal sealed class SimulatedDurable(SimulatedWorld world, FaultRates rates, I
 
     private void End(SimulatedProcess process, Instance instance, OrchestrationTurn turn)
     {
-        _instances.Remove(instance.Hub);
-        if (turn.Error is { } error)
+        _instances.Remove(instance.Id);
+        world.Trace.Add(process.Name, $"{instance.Id} {(turn.Error is { } error ? $"fails: {error.Message.Split('\n')[0]}" : turn.ContinuesAsNew ? "goes on" : "ends")}");
+        if (turn.Error is not null and not TaskFailedException)
         {
-            world.Trace.Add(process.Name, $"closing {instance.Hub} fails: {error.Message.Split('\n')[0]}");
-            if (error is not TaskFailedException)
-            {
-                world.Fail($"The orchestration fails by itself: {error}");
-            }
-
-            return;
+            world.Fail($"The orchestration fails by itself: {turn.Error}");
         }
 
-        Done = (Done.Ended + (turn.ContinuesAsNew ? 0 : 1), Done.Executions + 1);
-        world.Trace.Add(process.Name, $"closing {instance.Hub} {(turn.ContinuesAsNew ? "goes on" : "ends")}");
-        if (turn.ContinuesAsNew)
+        if (turn.Error is null && turn.ContinuesAsNew)
         {
-            _instances[instance.Hub] = new Instance(instance.Hub, turn.NewInput!, world.Time.GetUtcNow().UtcDateTime);
-            ScheduleTurn(_instances[instance.Hub]);
+            Begin(new Instance(instance.Id, instance.Name, turn.NewInput!, Now, instance.Ended));
+        }
+        else
+        {
+            instance.Ended?.Invoke(turn);
         }
     }
 
     private void Dispatch(Instance instance, ScheduledTask task)
     {
-        if (task.Activity is null)
+        switch (task.Kind)
         {
-            world.Time.After(task.FireAt!.Value - world.Time.GetUtcNow().UtcDateTime, () => Record(instance, task, null, null));
-            return;
-        }
+            case TaskKind.Timer:
+                world.Time.After(task.FireAt - Now, () => Record(instance, task, null, null));
+                break;
+            case TaskKind.Orchestration:
+                Begin(new Instance($"{instance.Id}/{task.Id}", task.Name, task.Input!, Now, turn => Record(
+                    instance, task, turn.Error is null ? turn.Result : null, turn.Error is { } error ? TaskFailureDetails.FromException(error) : null)));
+                break;
+            default:
+                bool IsOpen() => IsCurrent(instance) && !instance.IsDone(task.Id);
+                RunOnce(IsOpen, process => RunAsync(process, instance, task));
+                if (rates.Strikes(Random, rates.ActivityTwice))
+                {
+                    world.Time.After(Random.Between(TimeSpan.Zero, TimeSpan.FromSeconds(1)), () => RunOnce(IsOpen, process => RunAsync(process, instance, task)));
+                }
 
-        Func<bool> isOpen = () => _instances.GetValueOrDefault(instance.Hub) == instance && !instance.IsDone(task.Id);
-        RunOnce(isOpen, process => RunAsync(process, instance, task));
-        if (rates.Strikes(Random, rates.ActivityTwice))
-        {
-            world.Time.After(Random.Between(TimeSpan.Zero, TimeSpan.FromSeconds(1)), () => RunOnce(isOpen, process => RunAsync(process, instance, task)));
+                break;
         }
     }
 
@@ -123,16 +132,16 @@ internal sealed class SimulatedDurable(SimulatedWorld world, FaultRates rates, I
     {
         try
         {
-            var result = await processes.PipelineOf(process).RunActivityAsync(task.Activity!, task.Input);
-            world.Trace.Add(process.Name, $"{task.Activity} {task.Input} gives {result}");
+            var result = await processes.PipelineOf(process).RunActivityAsync(task.Name, task.Input);
+            world.Trace.Add(process.Name, $"{task.Name} {task.Input} gives {result}");
             Record(instance, task, result, null);
         }
         catch (Exception e)
         {
-            world.Trace.Add(process.Name, $"{task.Activity} {task.Input} fails: {e.GetType().Name}: {e.Message.Split('\n')[0]}");
-            if (Pipeline.IsAlarm(e.GetType().Name) && rates.WrongRead == 0)
+            world.Trace.Add(process.Name, $"{task.Name} {task.Input} fails: {e.GetType().Name}: {e.Message.Split('\n')[0]}");
+            if (Pipeline.IsAlarm(e) && rates.WrongRead == 0 && !(Pipeline.IsOfWorkFiles(e) && !IsCurrent(instance)))
             {
-                world.Fail($"{task.Activity} {task.Input} raises an alarm over nothing: {e}");
+                world.Fail($"{task.Name} {task.Input} raises an alarm over nothing: {e}");
             }
 
             Record(instance, task, null, TaskFailureDetails.FromException(e));
@@ -141,20 +150,24 @@ internal sealed class SimulatedDurable(SimulatedWorld world, FaultRates rates, I
 
     private void Record(Instance instance, ScheduledTask task, string? result, TaskFailureDetails? failure)
     {
-        if (_instances.GetValueOrDefault(instance.Hub) == instance && !instance.IsDone(task.Id))
+        if (IsCurrent(instance) && !instance.IsDone(task.Id))
         {
-            instance.History.Add(new CompletedTask(task.Id, result, failure, world.Time.GetUtcNow().UtcDateTime));
+            instance.History.Add(new CompletedTask(task.Id, result, failure, Now));
             ScheduleTurn(instance);
         }
     }
 
-    private sealed class Instance(string hub, string input, DateTime startedAt)
+    private sealed class Instance(string id, string name, string input, DateTime startedAt, Action<OrchestrationTurn>? ended)
     {
-        public string Hub => hub;
+        public string Id => id;
+
+        public string Name => name;
 
         public string Input => input;
 
         public DateTime StartedAt => startedAt;
+
+        public Action<OrchestrationTurn>? Ended => ended;
 
         public List<CompletedTask> History { get; } = [];
 

@@ -14,7 +14,7 @@ internal sealed class FaultRates
         LostAnswer = Draw(0.03);
         LateEffect = Draw(0.03);
         Slow = Draw(0.05);
-        WrongRead = Draw(0.02);
+        WrongRead = random.Below(4) == 0 ? 0.03 : 0;
         Kill = Draw(0.01);
         Pause = Draw(0.01);
         Skip = Draw(0.05);

@@ -1,34 +1,54 @@
 using System.IO.Compression;
+using System.Text;
+using System.Text.RegularExpressions;
 using Cadenza.Tests.Simulation.Engine;
 using Cadenza.Tests.Simulation.Storage;
 
 namespace Cadenza.Tests.Simulation.Faults;
 
 /// <summary>Reads that give something else than was written, in ways that only a check finds: what is sound in itself, but not the same.</summary>
-internal static class WrongReads
+internal static partial class WrongReads
 {
+    private const int GzipHeaderBytes = 10;
+    private const int IdBytes = 16;
+
     /// <summary>The answer, spoilt where there is something to find it by; else as it is.</summary>
     public static HttpResponseMessage Spoil(BlobRequest request, HttpResponseMessage response, SeededRandom random, out string how)
     {
-        var isIds = request.Blob.EndsWith(".bin", StringComparison.Ordinal);
-        var isRaw = request.Container == "raw";
-        if (!isIds && !isRaw)
+        Func<byte[], byte[]>? spoil = request switch
         {
-            how = "200";
+            { Container: "raw" } => content => WithoutLastLine(content, random.Chance(0.5)),
+            { Container: "clean" } when request.Blob.EndsWith(".bin", StringComparison.Ordinal) => content => WithoutAnId(content, random),
+            { Container: "clean" } when IsSealed().IsMatch(request.Blob) => WithMoreKept,
+            _ => null,
+        };
+        if (spoil is null || response.StatusCode != System.Net.HttpStatusCode.OK)
+        {
+            how = "as it is";
             return response;
         }
 
-        if (random.Chance(0.3))
+        if (request.Container == "raw" && random.Chance(0.3))
         {
             how = "is gone, this once";
             return BlobError.BlobNotFound.ToResponse(hasBody: true);
         }
 
+        how = "is read wrongly";
         using var read = response.Content.ReadAsStream();
         using var buffer = new MemoryStream();
         read.CopyTo(buffer);
-        var content = isRaw ? WithoutLastLine(buffer.ToArray()) : WithOtherIds(buffer.ToArray(), random);
-        how = "is read wrongly";
+        return With(response, spoil(buffer.ToArray()));
+    }
+
+    [GeneratedRegex(@"/\d\d/(\d\d\.json|\d\d/_manifest\.json)$")]
+    private static partial Regex IsSealed();
+
+    [GeneratedRegex("\"kept\":(\\d+)")]
+    private static partial Regex Kept();
+
+    private static HttpResponseMessage With(HttpResponseMessage response, byte[] content)
+    {
         var spoilt = new HttpResponseMessage(response.StatusCode) { Content = new ByteArrayContent(content) };
         foreach (var (name, values) in response.Headers)
         {
@@ -39,7 +59,8 @@ internal static class WrongReads
         return spoilt;
     }
 
-    private static byte[] WithoutLastLine(byte[] gzip)
+    /// <summary>Sound gzip with an event less, of another length or, by a name in its header, of the same.</summary>
+    private static byte[] WithoutLastLine(byte[] gzip, bool isAsLong)
     {
         using var lines = new MemoryStream();
         using (var unpack = new GZipStream(new MemoryStream(gzip), CompressionMode.Decompress))
@@ -49,19 +70,29 @@ internal static class WrongReads
 
         var whole = lines.ToArray().AsSpan(0, (int)Math.Max(0, lines.Length - 1));
         using var packed = new MemoryStream();
-        using (var pack = new GZipStream(packed, CompressionLevel.Fastest))
+        using (var pack = new GZipStream(packed, CompressionLevel.SmallestSize))
         {
             pack.Write(whole[..(whole.LastIndexOf((byte)'\n') + 1)]);
         }
 
-        return packed.ToArray();
+        var shorter = packed.ToArray();
+        var missing = gzip.Length - shorter.Length;
+        if (!isAsLong || missing <= 0 || shorter.Length < GzipHeaderBytes)
+        {
+            return shorter;
+        }
+
+        shorter[3] |= 8;
+        return [.. shorter.AsSpan(0, GzipHeaderBytes), .. Enumerable.Repeat((byte)'n', missing - 1), 0, .. shorter.AsSpan(GzipHeaderBytes)];
     }
 
-    /// <summary>One id is another, and they still ascend, or one is not there: what a stale or torn file would look like.</summary>
-    private static byte[] WithOtherIds(byte[] ids, SeededRandom random)
+    private static byte[] WithoutAnId(byte[] ids, SeededRandom random)
     {
-        const int IdBytes = 16;
-        var cut = IdBytes * random.Below(Math.Max(1, ids.Length / IdBytes));
-        return [.. ids.AsSpan(0, Math.Min(cut, ids.Length)), .. ids.AsSpan(Math.Min(cut + IdBytes, ids.Length))];
+        var cut = Math.Min(IdBytes * random.Below(Math.Max(1, ids.Length / IdBytes)), ids.Length);
+        return [.. ids.AsSpan(0, cut), .. ids.AsSpan(Math.Min(cut + IdBytes, ids.Length))];
     }
+
+    /// <summary>The first figure of what is kept, one higher.</summary>
+    private static byte[] WithMoreKept(byte[] json) => Encoding.UTF8.GetBytes(Kept().Replace(
+        Encoding.UTF8.GetString(json), match => $"\"kept\":{int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) + 1}", 1));
 }

@@ -16,7 +16,7 @@ internal interface IProcesses
 
 /// <summary>The instances of the Function App: some places, in each of which a process lives until it dies, and then another.</summary>
 internal sealed class Fleet(
-    SimulatedWorld world, FaultRates rates, SimulatedStorage storage, IReadOnlyList<SimulatedHub> hubs, int lookbackHours, Action<string> listeningCounted) : IProcesses
+    SimulatedWorld world, FaultRates rates, SimulatedStorage storage, IReadOnlyList<SimulatedHub> hubs, PipelineSettings settings) : IProcesses
 {
     private readonly HostState _state = new();
     private readonly List<(SimulatedProcess Process, Pipeline Pipeline)> _running = [];
@@ -98,8 +98,7 @@ internal sealed class Fleet(
     {
         var process = new SimulatedProcess(world, name);
         var way = new FaultyStorage(world, process, storage);
-        var partitions = hubs.ToDictionary(hub => hub.Name, hub => hub.Partitions.Count);
-        var pipeline = new Pipeline(way.Connect(Random.Pick([0, 2])), lookbackHours, partitions, listeningCounted);
+        var pipeline = new Pipeline(way.Connect(Random.Pick([0, 2])), settings);
         _running.RemoveAll(item => !item.Process.IsAlive);
         _running.Add((process, pipeline));
         world.Trace.Add(name, "starts");

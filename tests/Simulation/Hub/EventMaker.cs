@@ -6,7 +6,7 @@ using Cadenza.Tests.Simulation.Engine;
 namespace Cadenza.Tests.Simulation.Hub;
 
 /// <summary>Makes messages: single, packed as an array, as lines, in gzip; valid and invalid; by clients whose clocks are wrong.</summary>
-internal sealed class EventMaker(SeededRandom random, TimeProvider time, string hub)
+internal sealed class EventMaker(SeededRandom random, TimeProvider time, string hub, int packedMost)
 {
     private static readonly string[] Tracks = ["03BTJJiyZrcIMllplffk8a", "6ILH65OYZCqIMfScXZS4Vw", "2rBEdKgArF5s0OIANi7h1J"];
 
@@ -35,7 +35,7 @@ internal sealed class EventMaker(SeededRandom random, TimeProvider time, string 
 
     private SimulatedMessage Packed(string user, string open, string between, string close)
     {
-        var events = Enumerable.Range(0, random.Between(2, 5)).Select(_ => Event(user)).ToList();
+        var events = Enumerable.Range(0, random.Between(2, packedMost)).Select(_ => Event(user)).ToList();
         return new SimulatedMessage(user, Join(open, between, close, events), events);
     }
 
@@ -44,11 +44,6 @@ internal sealed class EventMaker(SeededRandom random, TimeProvider time, string 
 
     private static SimulatedMessage Gzip(SimulatedMessage message)
     {
-        if (!Pipeline.TakesGzip)
-        {
-            return message;
-        }
-
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
         {
@@ -69,11 +64,13 @@ internal sealed class EventMaker(SeededRandom random, TimeProvider time, string 
     /// <summary>What cannot be taken apart at all.</summary>
     private SimulatedMessage Broken(string user)
     {
-        var whole = Packed(user, "[", ",", "]").Body;
-        byte[] body = random.Below(3) switch
+        var message = Packed(user, "[", ",", "]");
+        var whole = message.Body;
+        byte[] body = random.Below(4) switch
         {
             0 => whole.AsSpan(0, whole.Length - random.Between(1, 20)).TrimEnd(" "u8).ToArray(),
-            1 => [0xff, 0xfe, 0x00, (byte)random.Between(128, 255)],
+            1 => Gzip(message).Body[..random.Between(3, 40)],
+            2 => [0xff, 0xfe, 0x00, (byte)random.Between(128, 255)],
             _ => Encoding.UTF8.GetBytes($"not JSON {random.Below(1000)}"),
         };
         return One(user, new SimulatedEvent(default, null, body));
@@ -108,11 +105,12 @@ internal sealed class EventMaker(SeededRandom random, TimeProvider time, string 
     private SimulatedEvent Invalid(string user)
     {
         var id = random.NextGuid();
-        var bytes = random.Below(5) switch
+        var bytes = random.Below(6) switch
         {
             0 => Envelope(id, "no_such_type", user, ""),
             1 => Envelope(id, hub == Events.Hubs.Plays ? "item_saved" : "episode_played", user, WrongHubFields),
             2 => Encoding.UTF8.GetBytes("17"),
+            5 => Encoding.UTF8.GetBytes("nothing that is JSON"),
             3 => Envelope(id, hub == Events.Hubs.Plays ? "track_played" : "item_saved", user, ",\"country\":\"Britain\""),
             _ => Encoding.UTF8.GetBytes($"{{\"id\":\"{id}\"}}"),
         };

@@ -3,11 +3,11 @@ using Cadenza.Tests.Simulation.Engine;
 namespace Cadenza.Tests.Simulation.Hub;
 
 /// <summary>The clients of a hub, which send, send again what was not acknowledged, or give up; and some send what was acknowledged hours ago.</summary>
-internal sealed class Producers(SimulatedWorld world, SimulatedProcess clients, SimulatedHub hub, DateTimeOffset end)
+internal sealed class Producers(SimulatedWorld world, SimulatedProcess clients, SimulatedHub hub, DateTimeOffset end, bool isBusy)
 {
     private const int Attempts = 3;
 
-    private readonly EventMaker _maker = new(world.Random, world.Time, hub.Name);
+    private readonly EventMaker _maker = new(world.Random, world.Time, hub.Name, packedMost: isBusy ? 40 : 5);
     private readonly List<SimulatedMessage> _acknowledged = [];
     private int _open;
 

@@ -67,8 +67,8 @@ internal sealed class BlobWork(BlobContainerClient container, string prefix, int
         try
         {
             var range = new BlobDownloadOptions { Range = new HttpRange(offset, buffer.Length) };
-            await using var stream = (await container.GetBlobClient($"{prefix}{name}").DownloadStreamingAsync(range, cancellationToken)).Value.Content;
-            return await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+            await using var stream = (await container.GetBlobClient($"{prefix}{name}").DownloadStreamingAsync(range, cancellationToken).ConfigureAwait(false)).Value.Content;
+            return await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         }
         catch (RequestFailedException e) when (e.Status == 416)
         {
@@ -88,7 +88,7 @@ internal sealed class BlobWork(BlobContainerClient container, string prefix, int
     public async Task RemoveAsync(CancellationToken cancellationToken)
     {
         // What is listed here is what nobody needs: a file that a slow twin of a step writes later stays until the container's lifecycle rule.
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken };
+        var parallel = SideBySide.Options(parallelism, cancellationToken);
         var blobs = container.GetBlobsAsync(new GetBlobsOptions { Prefix = prefix }, cancellationToken);
         await Parallel.ForEachAsync(blobs, parallel, async (blob, token) => await container.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: token));
     }

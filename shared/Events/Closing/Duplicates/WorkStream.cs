@@ -34,7 +34,8 @@ internal sealed class WorkStream(IWorkFiles work, string name) : Stream
     {
         while (_stretch.IsEmpty && !_isLast)
         {
-            _stretch = _buffer.AsMemory(0, await work.ReadAsync(name, _offset, _buffer, cancellationToken));
+            // Who reads a stream asks for no context, and would else go on wherever there is a thread.
+            _stretch = _buffer.AsMemory(0, await work.ReadAsync(name, _offset, _buffer, cancellationToken).ConfigureAwait(false));
             _isLast = _stretch.Length < _buffer.Length;
             _offset += _stretch.Length;
         }

@@ -1,0 +1,9 @@
+namespace Cadenza.Events.Closing;
+
+/// <summary>How closing does things side by side.</summary>
+internal static class SideBySide
+{
+    /// <summary>At most so many at once, on the caller's scheduler: that is the thread pool, but for a simulator, which runs all of it on one thread.</summary>
+    public static ParallelOptions Options(int most, CancellationToken cancellationToken) =>
+        new() { MaxDegreeOfParallelism = most, CancellationToken = cancellationToken, TaskScheduler = null };
+}
