@@ -45,11 +45,11 @@ internal sealed class SimulationRun : IDisposable
         _world = new SimulatedWorld(seed, Start.AddMinutes(seed % 60), traceKept);
         var random = _world.Random;
         _rates = new FaultRates(random);
-        _end = _world.Time.GetUtcNow().AddMinutes(random.Between(70, 200));
+        _end = _world.Time.GetUtcNow().AddMinutes(random.Between(70, 180));
         _storage = new SimulatedStorage(_world, _rates);
         _seals = new SealWatch(_storage, _world.Fail);
         _folder = seed % LoggedEvery == 0 ? Directory.CreateTempSubdirectory("cadenza-simulation-").FullName : null;
-        _hubs = [.. Events.Hubs.All.Take(random.Pick([1, 1, 2])).Select(name => new SimulatedHub(_world, _rates, name, MakePartitions(name, random.Between(1, 3))))];
+        _hubs = [.. Events.Hubs.All.Take(random.Pick([1, 1, 1, 1, 2])).Select(name => new SimulatedHub(_world, _rates, name, MakePartitions(name, random.Pick([1, 2, 2, 3]))))];
         var clients = new SimulatedProcess(_world, "clients");
         _producers = [.. _hubs.Select(hub => new Producers(_world, clients, hub, _end, isBusy: seed % BusyEvery == 0))];
         _settings = new PipelineSettings(
@@ -137,8 +137,8 @@ internal sealed class SimulationRun : IDisposable
         _fleet.Occupy(1);
         _fleet.Occupy(2);
         _fleet.Balance();
-        Every(8, 15, () => _producers.ToList().ForEach(producers => Unless(0.2, producers.Heartbeat)));
-        Every(7, 20, () => _hubs.ToList().ForEach(hub => _durable.Start(hub.Name)));
+        Every(20, 40, () => _producers.ToList().ForEach(producers => Unless(0.2, producers.Heartbeat)));
+        Every(25, 60, () => _hubs.ToList().ForEach(hub => _durable.Start(hub.Name)));
         if (_world.Random.Chance(0.2))
         {
             var hub = _world.Random.Pick(_hubs);
@@ -173,20 +173,19 @@ internal sealed class SimulationRun : IDisposable
         Until(() => _producers.All(producers => producers.AreDone), "the producers");
         for (var attempt = 0; _world.Failure is null && !_hubs.All(IsClosed); attempt++)
         {
-            if (attempt == 40)
+            if (attempt == 12)
             {
                 _world.Fail($"{string.Join(" and ", _hubs.Where(hub => !IsClosed(hub)).Select(hub => hub.Name))} cannot be closed.");
             }
 
             _producers.ToList().ForEach(producers => producers.Heartbeat());
+            _world.RunUntil(() => false, _world.Time.GetUtcNow().AddMinutes(61));
+            Until(() => _fleet.IsDrained, "ingesting");
             _hubs.ToList().ForEach(hub => _durable.Start(hub.Name));
-            var next = _world.Time.GetUtcNow().AddMinutes(20);
-            _world.RunUntil(() => false, next);
+            Until(() => !_hubs.Any(hub => _durable.IsRunning(hub.Name)), "closing");
         }
 
         _world.RunUntil(() => false, _world.Time.GetUtcNow() + Aftermath);
-        Until(() => _fleet.IsDrained, "ingesting");
-        Until(() => !_hubs.Any(hub => _durable.IsRunning(hub.Name)), "closing");
         _hubs.ToList().ForEach(hub => _durable.Start(hub.Name));
         Until(() => !_hubs.Any(hub => _durable.IsRunning(hub.Name)), "the last closing");
     }

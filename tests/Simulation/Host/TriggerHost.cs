@@ -54,7 +54,7 @@ internal sealed class TriggerHost(SimulatedWorld world, FaultRates rates, HostSt
                 await DeliverAsync(batch);
             }
 
-            await Task.Delay(TimeSpan.FromSeconds(batch.Count > 0 ? Random.Between(0, 60) : Random.Between(10, 400)), world.Time);
+            await Task.Delay(TimeSpan.FromSeconds(batch.Count > 0 ? Random.Between(0, 300) : Random.Between(60, 900)), world.Time);
         }
     }
 
