@@ -63,14 +63,15 @@ public sealed class HubCloser(EventContainers containers, EventRegistry registry
     public async Task<HourManifest> DeduplicateAsync(
         string hub, IReadOnlyList<int> partitions, HourBucket hour, string type, CancellationToken cancellationToken = default)
     {
-        if (await _manifests.FindAsync(type, hour, cancellationToken) is { } done)
+        var (frontier, done) = await StateAsync(hub, type, hour, cancellationToken);
+        if (done is not null)
         {
-            return done.Manifest;
+            return done;
         }
 
         var journal = await _journals.ReadAsync(hub, partitions, hour, cancellationToken);
         var shape = ShapeOf(journal, type);
-        var run = Open(hub, hour, type, shape, journal, shape.Chunks == 1 ? new MemoryWork() : WorkOf(type, hour, shape));
+        var run = Open(frontier, hour, type, shape, journal, shape.Chunks == 1 ? new MemoryWork() : WorkOf(type, hour, shape));
         HourManifest? manifest = null;
         var parallel = SideBySide.Options(options.LargeSteps, cancellationToken);
         foreach (var stage in shape.Stages(hub, hour, type))
@@ -95,15 +96,15 @@ public sealed class HubCloser(EventContainers containers, EventRegistry registry
     public async Task<HourManifest?> RunStepAsync(IReadOnlyList<int> partitions, HourStep step, CancellationToken cancellationToken = default)
     {
         // Where the manifest stands, another run has done the same steps, and what is left is to clear up.
-        var done = await _manifests.FindAsync(step.Type, step.Hour, cancellationToken);
+        var (frontier, done) = await StateAsync(step.Hub, step.Type, step.Hour, cancellationToken);
         if (done is not null && step.Kind != HourStepKind.Clear)
         {
-            return done.Value.Manifest;
+            return done;
         }
 
         var journal = await _journals.ReadAsync(step.Hub, partitions, step.Hour, cancellationToken);
-        var run = Open(step.Hub, step.Hour, step.Type, step.Shape, journal, WorkOf(step.Type, step.Hour, step.Shape));
-        return await run.RunAsync(step.Kind, step.Index, cancellationToken) ?? done?.Manifest;
+        var run = Open(frontier, step.Hour, step.Type, step.Shape, journal, WorkOf(step.Type, step.Hour, step.Shape));
+        return await run.RunAsync(step.Kind, step.Index, cancellationToken) ?? done;
     }
 
     /// <summary>Closes an hour all of whose types are deduplicated, and returns its report.</summary>
@@ -169,15 +170,28 @@ public sealed class HubCloser(EventContainers containers, EventRegistry registry
     private BlobWork WorkOf(string type, HourBucket hour, HourShape shape) =>
         new(containers.Work, WorkNames.Prefix(type, hour, shape), options.Parallelism);
 
-    private HourRun Open(string hub, HourBucket hour, string typeName, HourShape shape, HourJournal journal, IWorkFiles work)
+    /// <summary>
+    /// The frontier, and then the manifest if it stands. In that order: a frontier that has passed the hour no longer has the hours before
+    /// it, and whoever stood still meanwhile would take their duplicates for first ones; but then the manifest stands.
+    /// </summary>
+    private async Task<(HubFrontier Frontier, HourManifest? Done)> StateAsync(string hub, string type, HourBucket hour, CancellationToken cancellationToken)
     {
-        var type = registry.Find(typeName) ?? throw new InvalidOperationException($"Type {typeName} is in the journal of {hub} but not in the registry.");
+        var (frontier, _) = await _frontiers.ReadAsync(hub, cancellationToken);
+        var done = (await _manifests.FindAsync(type, hour, cancellationToken))?.Manifest;
+        return done is null && hour <= frontier.ClosedThrough
+            ? throw new ReconciliationException($"{type} of {hour} on {hub} is closed, and has no manifest.")
+            : (frontier, done);
+    }
+
+    private HourRun Open(HubFrontier frontier, HourBucket hour, string typeName, HourShape shape, HourJournal journal, IWorkFiles work)
+    {
+        var type = registry.Find(typeName) ?? throw new InvalidOperationException($"Type {typeName} is in the journal of {frontier.Hub} but not in the registry.");
         var plan = new HourPlan(journal, typeName, shape);
         return new HourRun(
             new HourSteps(containers, type, hour, plan, work, _earlierIds, options),
             new HourFinish(containers, _manifests, type, journal, hour, plan, work),
             shape,
-            async token => await _sealed.IdsBeforeAsync((await _frontiers.ReadAsync(hub, token)).Frontier, typeName, hour, options.LookbackOf(typeName), token),
+            token => _sealed.IdsBeforeAsync(frontier, typeName, hour, options.LookbackOf(typeName), token),
             _large);
     }
 }

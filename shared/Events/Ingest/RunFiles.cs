@@ -15,8 +15,7 @@ internal sealed class RunFiles(EventContainers containers, int maxUploads)
     {
         var types = run.Types.ToArray();
         var files = new JournalFile[types.Length];
-        var uploads = new ParallelOptions { MaxDegreeOfParallelism = maxUploads, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, types.Length, uploads, async (i, cancel) =>
+        await Parallel.ForAsync(0, types.Length, SideBySide.Options(maxUploads, cancellationToken), async (i, cancel) =>
         {
             var (type, lines) = types[i];
             files[i] = await StoreAsync(containers.Raw, run.NameOf(type, hour), type, lines, cancel);

@@ -30,6 +30,7 @@ internal sealed class TriggerHost(SimulatedWorld world, FaultRates rates, HostSt
     private const int RefusalsMax = 3;
 
     private long _next = -1;
+    private long _ingested;
     private int _refusals;
 
     private SeededRandom Random => world.Random;
@@ -60,7 +61,7 @@ internal sealed class TriggerHost(SimulatedWorld world, FaultRates rates, HostSt
 
     private async Task DeliverAsync(IReadOnlyList<HubMessage> batch)
     {
-        if (rates.Strikes(Random, rates.OtherHub) && _next > 0)
+        if (rates.Strikes(Random, rates.OtherHub) && _ingested > 0)
         {
             await DeliverOfOtherHubAsync(batch[0].Message);
         }
@@ -89,6 +90,7 @@ internal sealed class TriggerHost(SimulatedWorld world, FaultRates rates, HostSt
             await pipeline.IngestAsync(hub.Name, partition, batch);
             world.Trace.Add(process.Name, $"{hub.Name}/{partition}: {batch[0].Sequence} to {batch[^1].Sequence} ingested");
             _refusals = 0;
+            _ingested = Math.Max(_ingested, batch[^1].Sequence + 1);
             return true;
         }
         catch (Exception e)
@@ -119,10 +121,10 @@ internal sealed class TriggerHost(SimulatedWorld world, FaultRates rates, HostSt
         return hub.Read(partition, from, (int)(batch[^1].Sequence - from + 1)) is { Count: > 0 } more ? more : batch;
     }
 
-    /// <summary>An old number with a new time: a hub that was made anew. It must be refused.</summary>
+    /// <summary>The number of a message that this process has ingested, with a new time: a hub that was made anew. It must be refused.</summary>
     private async Task DeliverOfOtherHubAsync(SimulatedMessage message)
     {
-        var other = new HubMessage(Random.Below((int)_next), world.Time.GetUtcNow().AddHours(10), message);
+        var other = new HubMessage(Random.Below((int)_ingested), world.Time.GetUtcNow().AddHours(10), message);
         try
         {
             await pipeline.IngestAsync(hub.Name, partition, [other]);

@@ -1,6 +1,6 @@
-namespace Cadenza.Events.Closing;
+namespace Cadenza.Events;
 
-/// <summary>How closing does things side by side.</summary>
+/// <summary>How things are done side by side.</summary>
 internal static class SideBySide
 {
     /// <summary>At most so many at once, on the caller's scheduler: that is the thread pool, but for a simulator, which runs all of it on one thread.</summary>

@@ -1,0 +1,59 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Cadenza.Events;
+using Cadenza.Events.Closing;
+
+namespace Cadenza.Tests.Simulation.Closing;
+
+/// <summary>A process that stood still while another closed the hour that it was at. (Seed 64 of the simulator.)</summary>
+public sealed class LateTwinTests
+{
+    [Theory]
+    [InlineData(4096)]
+    [InlineData(64)]
+    public async Task Deduplicate_HourIsClosedMeanwhile_ChangesNothing(int chunkEvents)
+    {
+        var hours = new ListeningHours(4, partitions: 2, perHour: 100, hours: 2);
+        using var run = new ClosingRun(hours, new ClosingOptions { LookbackHours = 1, ChunkEvents = chunkEvents, ShardEvents = chunkEvents });
+        await run.IngestAsync(() => 1_000);
+        var first = HourBucket.Of(ListeningHours.Start);
+        var second = first.AddHours(1);
+        var closer = run.NewCloser();
+        await closer.DeduplicateAsync(Hubs.Plays, hours.Partitions, first, [PlatformEvents.TrackPlayed, "episode_played"]);
+        await closer.SealAsync(Hubs.Plays, hours.Partitions, first);
+        var gate = new ManifestGate(CleanNames.Manifest(PlatformEvents.TrackPlayed, second));
+        var late = run.NewCloser(client => client.AddPolicy(gate, HttpPipelinePosition.PerRetry))
+            .DeduplicateAsync(Hubs.Plays, hours.Partitions, second, PlatformEvents.TrackPlayed);
+        await gate.Reached;
+        await run.CloseAsync();
+        var closed = await run.ReadAllAsync();
+
+        gate.Open();
+        await Record.ExceptionAsync(() => late);
+
+        Assert.Equal(closed, await run.ReadAllAsync());
+    }
+
+    /// <summary>Holds back the answer that there is no manifest.</summary>
+    private sealed class ManifestGate(string manifest) : HttpPipelinePolicy
+    {
+        private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Reached => _reached.Task;
+
+        public void Open() => _open.SetResult();
+
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
+
+        public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            await ProcessNextAsync(message, pipeline);
+            if (message.Request.Method == RequestMethod.Get && message.Request.Uri.ToString().EndsWith(manifest, StringComparison.Ordinal))
+            {
+                _reached.TrySetResult();
+                await _open.Task;
+            }
+        }
+    }
+}
