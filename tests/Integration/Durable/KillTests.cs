@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Cadenza.Runtime.Durable;
 using Microsoft.Data.Sqlite;
+using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
