@@ -6,11 +6,11 @@ using Cadenza.Events;
 using Cadenza.Events.Closing;
 using Cadenza.Events.Closing.Duplicates;
 using Cadenza.Events.Ingest;
+using Cadenza.Events.Plausibility;
 using Cadenza.Events.Publishing;
 using Cadenza.Events.Storage;
 using Cadenza.Functions.Events;
 using Cadenza.Functions.Library;
-using Cadenza.Library.Listening;
 using Cadenza.Tests.Simulation.Hub;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
@@ -38,12 +38,14 @@ internal sealed class Pipeline
     /// <summary>The orchestrator that closes a hub's hours; its input is the hub.</summary>
     public const string CloseHours = nameof(CloseHoursOrchestrator.CloseHours);
 
-    private static readonly Dictionary<string, MethodInfo> Activities = typeof(CloseHoursActivities).GetMethods()
+    private static readonly Dictionary<string, MethodInfo> Activities = new[] { typeof(CloseHoursActivities), typeof(CheckPlausibilityActivities) }
+        .SelectMany(type => type.GetMethods())
         .Where(method => method.GetCustomAttribute<FunctionAttribute>() is not null)
         .ToDictionary(method => method.GetCustomAttribute<FunctionAttribute>()!.Name);
 
     private readonly EventIngester _ingester;
-    private readonly CloseHoursActivities _activities;
+    private readonly CloseHoursActivities _closing;
+    private readonly CheckPlausibilityActivities _checking;
     private readonly PipelineSettings _settings;
 
     /// <summary>A process's own objects over storage.</summary>
@@ -61,7 +63,8 @@ internal sealed class Pipeline
             VerifyAfterHours = 1,
             IdCacheBytes = settings.IdCacheBytes,
         };
-        _activities = new CloseHoursActivities(new HubCloser(containers, EventRegistry.Platform, options), Publisher(settings.Partitions), new AlarmLog(settings.Alarm));
+        _closing = new CloseHoursActivities(new HubCloser(containers, EventRegistry.Platform, options), Publisher(settings.Partitions), new AlarmLog<CloseHoursActivities>(settings.Alarm));
+        _checking = new CheckPlausibilityActivities(new PlausibilityChecker(containers, new PlausibilityOptions()), new AlarmLog<CheckPlausibilityActivities>(settings.Alarm));
     }
 
     /// <summary>Runs an orchestrator by its name; the output is JSON.</summary>
@@ -94,7 +97,8 @@ internal sealed class Pipeline
         }
 
         var method = Activities[name];
-        var task = (Task)method.Invoke(_activities, [JsonDataConverter.Default.Deserialize(input, method.GetParameters()[0].ParameterType), CancellationToken.None])!;
+        object target = method.DeclaringType == typeof(CloseHoursActivities) ? _closing : _checking;
+        var task = (Task)method.Invoke(target, [JsonDataConverter.Default.Deserialize(input, method.GetParameters()[0].ParameterType), CancellationToken.None])!;
         await task;
         return JsonDataConverter.Default.Serialize(task.GetType().GetProperty("Result")?.GetValue(task) is { } result && result.GetType().Name != "VoidTaskResult" ? result : null);
     }
@@ -155,7 +159,7 @@ internal sealed class Pipeline
     private static extern ref ConcurrentDictionary<string, IReadOnlyList<string>> KnownPartitions(HubPublisher publisher);
 
     /// <summary>What of the log would wake somebody; a partition that is stuck, which it may be, does not.</summary>
-    private sealed class AlarmLog(Action<string> alarm) : ILogger<CloseHoursActivities>
+    private sealed class AlarmLog<T>(Action<string> alarm) : ILogger<T>
     {
         private const int PartitionIsOverdue = 2012;
 

@@ -48,7 +48,7 @@ public sealed class PlausibilityChecker(EventContainers containers, Plausibility
             return done;
         }
 
-        var (manifest, sha256) = await _hours.ReadManifestAsync(Type, hour, cancellationToken);
+        var (manifest, _) = await _hours.ReadManifestAsync(Type, hour, cancellationToken);
         var counted = shares.Sum(share => share.Counted);
         if (counted != manifest.CountedPlays)
         {
@@ -61,7 +61,6 @@ public sealed class PlausibilityChecker(EventContainers containers, Plausibility
         {
             Type = Type,
             Hour = hour,
-            ManifestSha256 = sha256,
             CountedPlays = counted,
             Withheld = counter.Total,
             Counts = files.Count == 0 ? null : await WriteAsync(WithheldNames.Counts(Type, hour), counter, cancellationToken),

@@ -19,9 +19,6 @@ public sealed record WithheldHour
     /// <summary>The hour.</summary>
     public required HourBucket Hour { get; init; }
 
-    /// <summary>SHA-256 of the manifest by which the plays were read, in hex.</summary>
-    public required string ManifestSha256 { get; init; }
-
     /// <summary>The plays that were judged: all that count.</summary>
     public required long CountedPlays { get; init; }
 

@@ -32,7 +32,7 @@ internal sealed record IngestForm(string Name, string Hub, IReadOnlyList<HubEven
         var plays = PlaysAsSent.Draw(1, count, from);
         var events = name == "types" ? Retyped(plays) : plays;
         var lines = Join(events);
-        IReadOnlyList<HubEvent> messages = name switch
+        List<HubEvent> messages = name switch
         {
             "single" or "types" => events,
             "lines" => [.. events.Chunk(PerMessage).Select(chunk => new HubEvent(chunk[0].PartitionKey, Join(chunk)))],

@@ -128,6 +128,27 @@ internal sealed class Auditor(BlobSimulator service, Action<string> fail)
         if (manifest.TryGetProperty("counts", out var counts))
         {
             CheckCounts(counts, type, what);
+            CheckWithheld(type, path, what);
+        }
+    }
+
+    /// <summary>That all plays that count were judged. By what rules they are has tests of its own, and a run without faults has the same bytes.</summary>
+    private void CheckWithheld(ExpectedType type, string path, string what)
+    {
+        var counted = type.Kept.Count(item => item.Event.Plays!.MsPlayed >= 30_000);
+        if (_counts.Json($"{type.Type}/{path}-withheld.json") is not { } withheld)
+        {
+            Require(type.Kept.Count == 0, $"{what} was not checked for plays that are not believed");
+            return;
+        }
+
+        Require(withheld.GetProperty("counted_plays").GetInt64() == counted, $"{what} has {counted} plays to judge, {withheld.GetProperty("counted_plays")} were");
+        var total = withheld.GetProperty("withheld").EnumerateObject().Sum(reason => reason.Value.GetInt64());
+        var files = withheld.GetProperty("files").EnumerateArray().Select(file => file.GetProperty("name").GetString()!).Select(_clean.Find);
+        Require(files.Sum(file => file is null ? 0 : StoredBlobs.Lines(file).Count) == total, $"{what} withholds {total} plays, its files hold others");
+        if (withheld.TryGetProperty("counts", out var counts))
+        {
+            _counts.Find(counts.GetProperty("name").GetString()!);
         }
     }
 
