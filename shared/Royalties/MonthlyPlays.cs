@@ -141,7 +141,6 @@ public sealed class MonthlyPlays(EventContainers containers, PlausibilityChecker
     private async Task<IReadOnlyList<WithheldCount>> ReadWithheldAsync(HourBucket hour, TypeReport type, CancellationToken cancellationToken)
     {
         var withheld = await checker.FindOrCheckAsync(hour, cancellationToken);
-        Require(withheld.ManifestSha256, type.ManifestSha256, $"The manifest of {Type} of {hour}, by which its plays were checked,");
         return withheld.CountedPlays == type.CountedPlays
             ? [.. (await _withheld.ReadCountsAsync(withheld, cancellationToken)).Counts]
             : throw new ReconciliationException($"{Type} of {hour}: {withheld.CountedPlays} plays were checked, {type.CountedPlays} count.");
