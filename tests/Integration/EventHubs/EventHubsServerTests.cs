@@ -161,7 +161,10 @@ public sealed class EventHubsServerTests : IDisposable
         var time = new FakeTimeProvider(new DateTimeOffset(2025, 12, 1, 8, 0, 0, TimeSpan.Zero));
         await using var server = await EventHubsServer.StartAsync(new EventHubsServerOptions
         {
-            DataDirectory = Path.Combine(_folder, "data"), Hubs = [new EventHub("plays", 4)], RequireToken = true, TokenTime = time,
+            DataDirectory = Path.Combine(_folder, "data"),
+            Hubs = [new EventHub("plays", 4)],
+            RequireToken = true,
+            TokenTime = time,
         });
         await using var client = await AmqpTestClient.ConnectAnonymouslyAsync(server);
         await client.PutTokenAsync(server, "plays", time.GetUtcNow().AddMinutes(10));

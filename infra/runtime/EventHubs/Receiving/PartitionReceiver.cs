@@ -70,7 +70,11 @@ internal sealed class PartitionReceiver : IAsyncDisposable
         var selector = new DescribedValue(SelectorFilter, position.Selector);
         _connection.Send(new Open
         {
-            ContainerId = id, HostName = endpoint.Host, ChannelMax = 0, MaxFrameSize = FrameConnection.FrameBytesMax, IdleTimeOut = (uint)SilenceMax.TotalMilliseconds,
+            ContainerId = id,
+            HostName = endpoint.Host,
+            ChannelMax = 0,
+            MaxFrameSize = FrameConnection.FrameBytesMax,
+            IdleTimeOut = (uint)SilenceMax.TotalMilliseconds,
         });
         _connection.Send(new Begin { NextOutgoingId = 0, IncomingWindow = Window, OutgoingWindow = Window, HandleMax = 0 });
         _connection.Send(new Attach
