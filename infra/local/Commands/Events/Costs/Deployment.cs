@@ -1,6 +1,6 @@
 namespace Cadenza.Local.Commands.Events.Costs;
 
-/// <summary>How the pipeline is set up, and what was measured of it (<c>infra/azure/COSTS.md</c>).</summary>
+/// <summary>How the pipeline is set up, and what it is supposed to take; <c>infra/azure/COSTS.md</c> says what was measured.</summary>
 internal sealed record Deployment
 {
     /// <summary>Event types of the telemetry hub. Hub <c>plays</c> has three.</summary>
