@@ -17,7 +17,7 @@ internal sealed class LocalStack : IAsyncDisposable
     public const int Partitions = 4;
 
     /// <summary>The blob containers, as the deployment makes them.</summary>
-    private static readonly string[] BlobContainers = ["raw", "journal", "clean", "quarantine", "counts", "statements", "media", "imports", "linking"];
+    private static readonly string[] BlobContainers = ["raw", "journal", "work", "clean", "quarantine", "counts", "statements", "media", "imports", "linking"];
 
     private readonly DataFolder _data;
     private readonly List<IAsyncDisposable> _parts = [];

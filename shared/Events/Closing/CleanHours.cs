@@ -11,16 +11,16 @@ public sealed class CleanHours(EventContainers containers)
     /// <summary>What is done with one kept event.</summary>
     public delegate void EventAction(RawLine line);
 
-    /// <summary>An hour's manifest and its SHA-256.</summary>
+    /// <summary>An hour's manifest.</summary>
     /// <exception cref="ReconciliationException">It is gone.</exception>
-    public async Task<(HourManifest Manifest, string Sha256)> ReadManifestAsync(string type, HourBucket hour, CancellationToken cancellationToken) =>
-        await _manifests.FindAsync(type, hour, cancellationToken) ?? throw new ReconciliationException($"clean/{CleanNames.Manifest(type, hour)} is gone.");
+    public async Task<HourManifest> ReadManifestAsync(string type, HourBucket hour, CancellationToken cancellationToken) =>
+        (await _manifests.FindAsync(type, hour, cancellationToken))?.Manifest ?? throw new ReconciliationException($"clean/{CleanNames.Manifest(type, hour)} is gone.");
 
     /// <summary>Calls <paramref name="action"/> for every event that the hour kept, a file at a time, in the order (partition, sequence, index).</summary>
     /// <exception cref="ReconciliationException">A file is gone, or not what the manifest says.</exception>
     public async Task ForEachAsync(string type, HourBucket hour, EventAction action, CancellationToken cancellationToken)
     {
-        var (manifest, _) = await ReadManifestAsync(type, hour, cancellationToken);
+        var manifest = await ReadManifestAsync(type, hour, cancellationToken);
         foreach (var file in manifest.Files)
         {
             var content = (await containers.Clean.ReadOrNullAsync(file.Name, cancellationToken))?.Content

@@ -48,7 +48,7 @@ public sealed class PlausibilityChecker(EventContainers containers, Plausibility
             return done;
         }
 
-        var (manifest, _) = await _hours.ReadManifestAsync(Type, hour, cancellationToken);
+        var manifest = await _hours.ReadManifestAsync(Type, hour, cancellationToken);
         var counted = shares.Sum(share => share.Counted);
         if (counted != manifest.CountedPlays)
         {
@@ -80,7 +80,7 @@ public sealed class PlausibilityChecker(EventContainers containers, Plausibility
             return done;
         }
 
-        var (manifest, _) = await _hours.ReadManifestAsync(Type, hour, cancellationToken);
+        var manifest = await _hours.ReadManifestAsync(Type, hour, cancellationToken);
         var shares = new List<WithheldShare>();
         foreach (var share in ShareOfHour.Of(hour, manifest.Kept))
         {
