@@ -8,7 +8,7 @@ const producer = new EventHubProducerClient(settings.EventHubs, 'plays');
 const lanes = await Promise.all((await producer.getPartitionIds()).map(async partitionId => ({ partitionId, batch: await producer.createBatch({ partitionId }) })));
 
 const play = number => ({
-  id: `00000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`, type: 'track_played', user_id: `listener-${number}`,
+  id: `00000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`, type: 'track_played', user_id: `listener-${number % 500}`,
   occurred_at: '2025-12-31T09:59:00.000Z', track_id: '03BTJJiyZrcIMllplffk8a', ms_played: 431000, country: 'GB', product: 'premium',
 });
 
