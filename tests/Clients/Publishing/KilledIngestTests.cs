@@ -122,8 +122,9 @@ public sealed class KilledIngestTests(ITestOutputHelper log) : IDisposable
         await foreach (var blob in journal.GetBlobsAsync(
             BlobTraits.None, BlobStates.None, $"{Hubs.Plays}/", cancellationToken))
         {
-            using var reader = new StreamReader(await journal.GetBlobClient(blob.Name).OpenReadAsync(cancellationToken: cancellationToken));
-            while (await reader.ReadLineAsync(cancellationToken) is { } line)
+            // In one read: what is appended meanwhile would end a stream.
+            var lines = (await journal.GetBlobClient(blob.Name).DownloadContentAsync(cancellationToken)).Value.Content.ToString();
+            foreach (var line in lines.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             {
                 using var entry = JsonDocument.Parse(line);
                 messages += entry.RootElement.GetProperty("to").GetInt64() - entry.RootElement.GetProperty("from").GetInt64() + 1;
