@@ -112,12 +112,16 @@ internal sealed class LocalStack : IAsyncDisposable
 
     private async Task StartPartsAsync(StackOptions options, Action<string> say, CancellationToken cancellationToken)
     {
+        // Every port before anything is started: what was started beside one that is taken would have to be stopped again.
         var port = Ports.Take(options.Port, "the HTTP API", "--port");
+        var blobPort = TakeOrAny(options.BlobPort, "blob storage", "--blob-port");
+        var cosmosPort = TakeOrAny(options.CosmosPort, "Cosmos DB", "--cosmos-port");
+        var hubsPort = TakeOrAny(options.EventHubsPort, "Event Hubs", "--eventhubs-port");
         Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/"));
 
-        var azurite = StartAzuriteAsync(options, say, cancellationToken);
-        var cosmos = StartCosmosAsync(options, cancellationToken);
-        var hubs = StartEventHubsAsync(options, cancellationToken);
+        var azurite = AzuriteServer.StartAsync(new AzuriteOptions(_data.Folder("azurite"), _data.Log("azurite"), blobPort), say, cancellationToken);
+        var cosmos = StartCosmosAsync(cosmosPort, cancellationToken);
+        var hubs = StartEventHubsAsync(hubsPort, cancellationToken);
         try
         {
             await Task.WhenAll(azurite, cosmos, hubs);
@@ -180,25 +184,17 @@ internal sealed class LocalStack : IAsyncDisposable
         };
     }
 
-    private Task<AzuriteServer> StartAzuriteAsync(StackOptions options, Action<string> say, CancellationToken cancellationToken)
-    {
-        var blobPort = options.BlobPort == 0 ? 0 : Ports.Take(options.BlobPort, "blob storage", "--blob-port");
-        return AzuriteServer.StartAsync(new AzuriteOptions(_data.Folder("azurite"), _data.Log("azurite"), blobPort), say, cancellationToken);
-    }
+    /// <summary>0 is left to whoever listens.</summary>
+    private static int TakeOrAny(int port, string purpose, string option) => port == 0 ? 0 : Ports.Take(port, purpose, option);
 
-    private Task<CosmosServer> StartCosmosAsync(StackOptions options, CancellationToken cancellationToken) => CosmosServer.StartAsync(
-        new CosmosServerOptions
-        {
-            DataDirectory = _data.Folder("cosmos"),
-            Port = options.CosmosPort == 0 ? 0 : Ports.Take(options.CosmosPort, "Cosmos DB", "--cosmos-port"),
-        },
-        cancellationToken);
+    private Task<CosmosServer> StartCosmosAsync(int port, CancellationToken cancellationToken) => CosmosServer.StartAsync(
+        new CosmosServerOptions { DataDirectory = _data.Folder("cosmos"), Port = port }, cancellationToken);
 
-    private Task<EventHubsServer> StartEventHubsAsync(StackOptions options, CancellationToken cancellationToken) => EventHubsServer.StartAsync(
+    private Task<EventHubsServer> StartEventHubsAsync(int port, CancellationToken cancellationToken) => EventHubsServer.StartAsync(
         new EventHubsServerOptions
         {
             DataDirectory = _data.Folder("eventhubs"),
-            Port = options.EventHubsPort == 0 ? 0 : Ports.Take(options.EventHubsPort, "Event Hubs", "--eventhubs-port"),
+            Port = port,
             Hubs = [.. Hubs.All.Select(name => new EventHub(name, Partitions))],
             Time = Clock,
         },

@@ -50,6 +50,7 @@ public sealed class CommandLineTests : IDisposable
 
         AssertOneLine($"Port {port}, for ");
         Assert.Contains(option, _errors.ToString(), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(Data, "azurite")), "something was started");
     }
 
     [Fact]
