@@ -1,4 +1,5 @@
 using Cadenza.Events.Closing;
+using Cadenza.Events.Retention;
 using Cadenza.Events.Storage;
 using Cadenza.Royalties;
 using Microsoft.DurableTask;
@@ -10,8 +11,8 @@ internal static class ActivityRetries
 {
     private static readonly Type[] Final =
     [
-        typeof(ReconciliationException), typeof(ImmutableBlobChangedException), typeof(PeriodNotCompleteException), typeof(InvalidOperationException),
-        typeof(ArgumentException), typeof(FormatException), typeof(InvalidDataException),
+        typeof(ReconciliationException), typeof(ImmutableBlobChangedException), typeof(PeriodNotCompleteException), typeof(HourRemovedException),
+        typeof(InvalidOperationException), typeof(ArgumentException), typeof(FormatException), typeof(InvalidDataException),
     ];
 
     /// <summary>Six tries over half a minute.</summary>

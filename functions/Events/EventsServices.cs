@@ -5,6 +5,7 @@ using Cadenza.Events.Ingest;
 using Cadenza.Events.Packing;
 using Cadenza.Events.Plausibility;
 using Cadenza.Events.Publishing;
+using Cadenza.Events.Retention;
 using Cadenza.Events.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,7 @@ internal static class EventsServices
         services.AddOptions<HubPublisherOptions>().Configure(ForRequests).BindConfiguration("Events:Publisher").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<IngestOptions>().BindConfiguration("Events:Ingest").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ClosingOptions>().BindConfiguration("Events:Closing").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RetentionOptions>().BindConfiguration("Events:Retention").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PlausibilityOptions>().BindConfiguration("Events:Plausibility").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<ClosingOptions>, EventTypesValidator>();
         services.TryAddSingleton(TimeProvider.System);
@@ -39,6 +41,12 @@ internal static class EventsServices
                 provider.GetRequiredService<EventContainers>(), provider.GetRequiredService<EventRegistry>(), Options<IngestOptions>(provider)))
             .AddSingleton(provider => new HubCloser(
                 provider.GetRequiredService<EventContainers>(), provider.GetRequiredService<EventRegistry>(), Options<ClosingOptions>(provider)))
+            .AddSingleton(provider => new HourRemover(
+                provider.GetRequiredService<EventContainers>(),
+                provider.GetRequiredService<EventRegistry>(),
+                Options<ClosingOptions>(provider),
+                Options<RetentionOptions>(provider),
+                provider.GetRequiredService<TimeProvider>()))
             .AddSingleton(provider => new PlausibilityChecker(provider.GetRequiredService<EventContainers>(), Options<PlausibilityOptions>(provider)));
     }
 

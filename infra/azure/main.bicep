@@ -40,6 +40,9 @@ param uriScheme string = 'spotify'
 @description('When hours are looked at to be closed (NCRONTAB, UTC).')
 param closeHoursSchedule string = '0 */5 * * * *'
 
+@description('When hours are removed whose retention is over (NCRONTAB, UTC).')
+param removeHoursSchedule string = '0 30 3 * * *'
+
 @description('When a heartbeat goes to every partition, so that hours of quiet hubs close too (NCRONTAB, UTC).')
 param heartbeatSchedule string = '0 * * * * *'
 
@@ -154,6 +157,7 @@ module functionApp 'modules/function-app.bicep' = {
       Accounts__Audience: accounts.audience
       UriScheme: uriScheme
       CloseHoursSchedule: closeHoursSchedule
+      RemoveHoursSchedule: removeHoursSchedule
       HeartbeatSchedule: heartbeatSchedule
       LinkWorksSchedule: linkWorksSchedule
       // A batch becomes a blob for each event type in it, and blobs are paid by the write: it fills for a minute (COSTS.md).

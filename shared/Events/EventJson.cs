@@ -4,6 +4,7 @@ using Cadenza.Events.Closing;
 using Cadenza.Events.Closing.Duplicates;
 using Cadenza.Events.Ingest;
 using Cadenza.Events.Plausibility;
+using Cadenza.Events.Retention;
 
 namespace Cadenza.Events;
 
@@ -24,4 +25,5 @@ namespace Cadenza.Events;
 [JsonSerializable(typeof(WithheldPlay))]
 [JsonSerializable(typeof(WithheldCount))]
 [JsonSerializable(typeof(WithheldHour))]
+[JsonSerializable(typeof(RemovalMark))]
 internal sealed partial class EventJson : JsonSerializerContext;

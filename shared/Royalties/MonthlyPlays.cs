@@ -4,6 +4,7 @@ using Azure.Storage.Blobs.Models;
 using Cadenza.Events;
 using Cadenza.Events.Closing;
 using Cadenza.Events.Plausibility;
+using Cadenza.Events.Retention;
 using Cadenza.Events.Storage;
 
 namespace Cadenza.Royalties;
@@ -26,9 +27,11 @@ public sealed class MonthlyPlays(EventContainers containers, PlausibilityChecker
 
     private readonly HubFrontiers _frontiers = new(containers.Clean);
     private readonly WithheldHours _withheld = new(containers);
+    private readonly RemovedHours _removed = new(containers.Clean);
 
     /// <summary>The days of the month in which something came, in order.</summary>
     /// <exception cref="PeriodNotCompleteException">An hour of the month is still open.</exception>
+    /// <exception cref="HourRemovedException">Hours of the month are past their retention.</exception>
     public async Task<IReadOnlyList<DateOnly>> DaysAsync(Period period, CancellationToken cancellationToken = default)
     {
         await containers.EnsureAsync(cancellationToken);
@@ -37,6 +40,12 @@ public sealed class MonthlyPlays(EventContainers containers, PlausibilityChecker
         {
             throw new PeriodNotCompleteException(
                 $"{period} is not complete: hub {Hub} is closed through {frontier.ClosedThrough?.ToString() ?? "no hour"}, and its last hour is {period.LastHour}.");
+        }
+
+        // What is removed leaves no report either, and would look like a month in which nothing came.
+        if (period.FirstHour <= (await _removed.OfTypeAsync(Type, cancellationToken))?.Through)
+        {
+            throw new HourRemovedException($"{period} can no longer be summed: hours of {Type} are removed, for their retention is over.");
         }
 
         var days = await Task.WhenAll(period.Days.Select(async day => (day, Any: (await HoursAsync(day, cancellationToken)).Count > 0)));

@@ -8,9 +8,6 @@ param keyVaultName string
 @description('Days until event files move to the cool tier. They are read twice in their first day, and at a payout.')
 param coolAfterDays int = 45
 
-@description('Days until quarantined events are deleted.')
-param quarantineDays int = 180
-
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   name: name
   location: location
@@ -39,6 +36,7 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
     ]
   }
 
+  // What has a retention is deleted by the application (README.md of this folder).
   resource lifecycle 'managementPolicies' = {
     name: 'default'
     properties: {
@@ -50,14 +48,6 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
             definition: {
               filters: { blobTypes: ['blockBlob'], prefixMatch: ['raw/', 'clean/'] }
               actions: { baseBlob: { tierToCool: { daysAfterModificationGreaterThan: coolAfterDays } } }
-            }
-          }
-          {
-            name: 'forget-quarantine'
-            type: 'Lifecycle'
-            definition: {
-              filters: { blobTypes: ['blockBlob'], prefixMatch: ['quarantine/'] }
-              actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: quarantineDays } } }
             }
           }
           {

@@ -179,6 +179,7 @@ internal sealed class LocalStack : IAsyncDisposable
             ["AzureFunctionsJobHost__singleton__listenerLockPeriod"] = "00:00:15",
             ["AzureFunctionsJobHost__singleton__listenerLockRecoveryPollingInterval"] = "00:00:03",
             ["CloseHoursSchedule"] = "*/2 * * * * *",
+            ["RemoveHoursSchedule"] = "0 30 3 * * *",
             ["HeartbeatSchedule"] = "*/15 * * * * *",
             ["LinkWorksSchedule"] = "*/5 * * * * *",
         };

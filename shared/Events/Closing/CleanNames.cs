@@ -17,17 +17,20 @@ public static class CleanNames
     /// <summary>The manifest, in container <c>clean</c>.</summary>
     public static string Manifest(string type, HourBucket hour) => $"{type}/{hour.Path}/_manifest.json";
 
+    /// <summary>Where a hub's reports are, in container <c>clean</c>.</summary>
+    public static string Reports(string hub) => $"_hubs/{hub}/";
+
     /// <summary>The hub's report of the hour, in container <c>clean</c>.</summary>
-    public static string Report(string hub, HourBucket hour) => $"_hubs/{hub}/{hour.Path}.json";
+    public static string Report(string hub, HourBucket hour) => $"{Reports(hub)}{hour.Path}.json";
 
     /// <summary>Where a day's reports are, in container <c>clean</c>.</summary>
-    public static string Reports(string hub, DateOnly day) => $"_hubs/{hub}/{DayPath(day)}/";
+    public static string Reports(string hub, DateOnly day) => $"{Reports(hub)}{DayPath(day)}/";
 
     /// <summary>How far the hub is closed, in container <c>clean</c>.</summary>
-    public static string Frontier(string hub) => $"_hubs/{hub}/frontier.json";
+    public static string Frontier(string hub) => $"{Reports(hub)}frontier.json";
 
     /// <summary>Which of its partitions are stuck, in container <c>clean</c>.</summary>
-    public static string Alerts(string hub) => $"_hubs/{hub}/alerts.json";
+    public static string Alerts(string hub) => $"{Reports(hub)}alerts.json";
 
     /// <summary>The hour's counts, in container <c>counts</c>.</summary>
     public static string Counts(string type, HourBucket hour) => $"{type}/{hour.Path}.jsonl.gz";

@@ -4,40 +4,84 @@ using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
 using Cadenza.Events.Closing.Duplicates;
+using Cadenza.Events.Plausibility;
+using Cadenza.Events.Retention;
 using Cadenza.Events.Storage;
 
 namespace Cadenza.Events.Closing;
 
 /// <summary>Reads all that a closed hour left, and holds it against what was sealed. In bounded memory, a file at a time.</summary>
-internal sealed class HourVerifier(EventContainers containers, HourManifests manifests)
+internal sealed class HourVerifier(EventContainers containers, HourManifests manifests, RemovedHours removed)
 {
     private const int BufferBytes = 64 * 1024;
 
-    /// <summary>Verifies every manifest, clean file, ids file and counts file of the hour.</summary>
+    private readonly WithheldHours _withheld = new(containers);
+
+    /// <summary>
+    /// Verifies every manifest, clean file, ids file, counts file and file of withheld plays of the hour. Types of which the hour is removed, or is
+    /// being removed meanwhile, are left out.
+    /// </summary>
     /// <exception cref="ReconciliationException">A file is gone or not what was sealed, or a figure does not agree.</exception>
     public async Task RunAsync(HourReport report, CancellationToken cancellationToken)
     {
         foreach (var type in report.Types)
         {
-            var (manifest, sha256) = await manifests.FindAsync(type.Type, report.Hour, cancellationToken) ?? throw Gone(CleanNames.Manifest(type.Type, report.Hour));
-            Require(sha256, type.ManifestSha256, CleanNames.Manifest(type.Type, report.Hour));
-            foreach (var file in manifest.Files)
+            try
             {
-                await VerifyAsync(containers.Clean, file, cancellationToken);
+                await VerifyAsync(type, report.Hour, cancellationToken);
             }
-
-            foreach (var file in manifest.Ids)
+            catch (ReconciliationException e)
             {
-                await VerifyAsync(file, cancellationToken);
-            }
-
-            if (manifest.Counts is { } counts)
-            {
-                await VerifyAsync(containers.Counts, counts, cancellationToken);
+                if (await removed.ExplainAsync(type.Type, report.Hour, e, cancellationToken) is ReconciliationException)
+                {
+                    throw;
+                }
             }
         }
 
         report.ToReconciliation().Checked($"{report.Hub} of {report.Hour}");
+    }
+
+    private async Task VerifyAsync(TypeReport type, HourBucket hour, CancellationToken cancellationToken)
+    {
+        var (manifest, sha256) = await manifests.FindAsync(type.Type, hour, cancellationToken) ?? throw Gone(CleanNames.Manifest(type.Type, hour));
+        Require(sha256, type.ManifestSha256, CleanNames.Manifest(type.Type, hour));
+        await VerifyAsync(containers.Clean, manifest.Files, cancellationToken);
+        foreach (var file in manifest.Ids)
+        {
+            await VerifyAsync(file, cancellationToken);
+        }
+
+        if (manifest.Counts is { } counts)
+        {
+            await VerifyAsync(containers.Counts, counts, cancellationToken);
+        }
+
+        if (type.Type == PlatformEvents.TrackPlayed && await _withheld.FindAsync(hour, cancellationToken) is { } withheld)
+        {
+            await VerifyAsync(withheld, type, cancellationToken);
+        }
+    }
+
+    /// <summary>What is withheld has no hash that a parent holds: its figures are held against the report, and its files against it.</summary>
+    private async Task VerifyAsync(WithheldHour withheld, TypeReport type, CancellationToken cancellationToken)
+    {
+        var name = WithheldNames.Hour(type.Type, withheld.Hour);
+        if (withheld.CountedPlays != type.CountedPlays || withheld.Withheld.Total != withheld.Files.Sum(file => file.Events))
+        {
+            throw Changed(name);
+        }
+
+        await VerifyAsync(containers.Clean, withheld.Files, cancellationToken);
+        await VerifyAsync(containers.Counts, withheld.Counts is { } counts ? [counts] : [], cancellationToken);
+    }
+
+    private static async Task VerifyAsync(BlobContainerClient container, IReadOnlyList<CleanFile> files, CancellationToken cancellationToken)
+    {
+        foreach (var file in files)
+        {
+            await VerifyAsync(container, file, cancellationToken);
+        }
     }
 
     private static async Task VerifyAsync(BlobContainerClient container, CleanFile file, CancellationToken cancellationToken)

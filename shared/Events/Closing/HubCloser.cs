@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Cadenza.Events.Closing.Duplicates;
 using Cadenza.Events.Ingest;
+using Cadenza.Events.Retention;
 using Cadenza.Events.Storage;
 
 namespace Cadenza.Events.Closing;
@@ -24,6 +25,7 @@ public sealed class HubCloser(EventContainers containers, EventRegistry registry
     private readonly HubFrontiers _frontiers = new(containers.Clean);
     private readonly SealedHours _sealed = new(containers.Clean);
     private readonly HourManifests _manifests = new(containers.Clean);
+    private readonly RemovedHours _removed = new(containers.Clean);
     private readonly HourJournals _journals = new(containers);
     private readonly EarlierIds _earlierIds = new(containers.Clean, options.IdCacheBytes);
     private readonly SemaphoreSlim _large = new(options.LargeSteps);
@@ -131,14 +133,24 @@ public sealed class HubCloser(EventContainers containers, EventRegistry registry
 
     /// <summary>
     /// Reads all that a closed hour left, and holds it against what was sealed; its report. The report itself is held against the frontier
-    /// as long as later hours look back on it, and is trusted after that.
+    /// as long as later hours look back on it, and is trusted after that. Types of which the hour is removed are left out.
     /// </summary>
     /// <exception cref="ReconciliationException">A file is gone or changed.</exception>
+    /// <exception cref="HourRemovedException">The hour is past the retention of all types.</exception>
     public async Task<HourReport> VerifyAsync(string hub, HourBucket hour, CancellationToken cancellationToken = default)
     {
         var (frontier, _) = await _frontiers.ReadAsync(hub, cancellationToken);
-        var report = await _sealed.ReadAfreshAsync(hub, hour, frontier.Window.FirstOrDefault(past => past.Hour == hour)?.ReportSha256, cancellationToken);
-        await new HourVerifier(containers, _manifests).RunAsync(report, cancellationToken);
+        HourReport report;
+        try
+        {
+            report = await _sealed.ReadAfreshAsync(hub, hour, frontier.Window.FirstOrDefault(past => past.Hour == hour)?.ReportSha256, cancellationToken);
+        }
+        catch (ReconciliationException e)
+        {
+            throw await _removed.ExplainHubAsync(hub, hour, e, cancellationToken);
+        }
+
+        await new HourVerifier(containers, _manifests, _removed).RunAsync(report, cancellationToken);
         return report;
     }
 
@@ -147,8 +159,19 @@ public sealed class HubCloser(EventContainers containers, EventRegistry registry
     public async Task<HourReport?> VerifyBeforeAsync(string hub, HourBucket hour, CancellationToken cancellationToken = default)
     {
         var past = hour.AddHours(-options.VerifyAfterHours);
-        var wanted = options.VerifyAfterHours > 0 && (await containers.Clean.GetBlobClient(CleanNames.Report(hub, past)).ExistsAsync(cancellationToken)).Value;
-        return wanted ? await VerifyAsync(hub, past, cancellationToken) : null;
+        if (options.VerifyAfterHours == 0 || !(await containers.Clean.GetBlobClient(CleanNames.Report(hub, past)).ExistsAsync(cancellationToken)).Value)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await VerifyAsync(hub, past, cancellationToken);
+        }
+        catch (HourRemovedException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Finds the partitions that hold hours open for longer than is right.</summary>

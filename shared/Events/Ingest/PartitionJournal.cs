@@ -23,8 +23,6 @@ internal sealed record JournalPosition(HourBucket? Hour, long Length, JournalEnt
 /// </summary>
 internal sealed class PartitionJournal(BlobContainerClient container, string hub, int partition)
 {
-    private const string Extension = ".jsonl";
-
     /// <summary>Where the journal ends.</summary>
     public async Task<JournalPosition> LoadAsync(CancellationToken cancellationToken)
     {
@@ -69,11 +67,10 @@ internal sealed class PartitionJournal(BlobContainerClient container, string hub
     /// <summary>The hours that have a journal blob, in order. A blob a hour: a year of them is two pages of a listing.</summary>
     public async Task<List<HourBucket>> ListHoursAsync(CancellationToken cancellationToken)
     {
-        var prefix = $"{hub}/{partition}/";
         var hours = new List<HourBucket>();
-        await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions { Prefix = prefix }, cancellationToken))
+        await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions { Prefix = JournalName.Folder(hub, partition) }, cancellationToken))
         {
-            hours.Add(HourBucket.Parse(blob.Name[prefix.Length..^Extension.Length]));
+            hours.Add(JournalName.HourOf(blob.Name));
         }
 
         hours.Sort();
@@ -84,7 +81,7 @@ internal sealed class PartitionJournal(BlobContainerClient container, string hub
     public async Task<IReadOnlyList<JournalEntry>> ReadHourAsync(HourBucket hour, CancellationToken cancellationToken) =>
         await container.ReadOrNullAsync(NameOf(hour), cancellationToken) is { } blob ? Parse(blob.Content.ToMemory().Span) : [];
 
-    private string NameOf(HourBucket hour) => $"{hub}/{partition}/{hour.Key}{Extension}";
+    private string NameOf(HourBucket hour) => JournalName.Of(hub, partition, hour);
 
     private static List<JournalEntry> Parse(ReadOnlySpan<byte> lines)
     {
