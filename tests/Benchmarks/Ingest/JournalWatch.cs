@@ -18,6 +18,7 @@ internal sealed class JournalWatch(BlobContainerClient journal, string hub)
     public int Files => _seen.Values.Sum(blob => blob.Files);
 
     /// <summary>Returns once so many events are committed, with how many are.</summary>
+    /// <exception cref="InvalidOperationException">Some are quarantined: then something else is measured.</exception>
     public async Task<long> WaitAsync(long events)
     {
         long committed;
@@ -41,6 +42,8 @@ internal sealed class JournalWatch(BlobContainerClient journal, string hub)
 
             var lines = (await journal.GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
             var entries = lines.Select(line => JsonSerializer.Deserialize<JsonElement>(line)).ToList();
+            var quarantined = entries.Sum(entry => entry.GetProperty("quarantined").GetInt64());
+            if (quarantined > 0) throw new InvalidOperationException($"{quarantined} events are quarantined.");
             _seen[blob.Name] = (bytes, entries.Sum(entry => entry.GetProperty("received").GetInt64()), entries.Count, entries.Sum(entry => entry.GetProperty("files").GetArrayLength()));
         }
 

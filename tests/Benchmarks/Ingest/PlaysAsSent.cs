@@ -44,9 +44,11 @@ internal static class PlaysAsSent
         var ids = new string[count];
         for (var i = 0; i < count; i++)
         {
-            ids[i] = string.Create(22, dice, static (id, dice) =>
+            ids[i] = string.Create(CatalogId.Length, dice, static (id, dice) =>
             {
-                foreach (ref var letter in id)
+                // An identifier is a number of 128 bits, and a first digit of 7 or more makes it a larger one.
+                id[0] = Base62[dice.Below(7)];
+                foreach (ref var letter in id[1..])
                 {
                     letter = Base62[dice.Below(Base62.Length)];
                 }

@@ -6,13 +6,13 @@ using Amqp.Listener;
 
 namespace Cadenza.Local.EventHubs;
 
-/// <summary>A client's socket for AMQPNetLite. It receives in large pieces: frames here are small, and a call to the system for each is dear.</summary>
+/// <summary>A client's socket for AMQPNetLite. It receives and sends in large pieces: frames here are small, and a call to the system for each is dear.</summary>
 internal sealed class SocketTransport(Socket socket) : IAsyncTransport, IAuthenticated
 {
     private static readonly ConditionalWeakTable<Connection, SocketTransport> Transports = [];
 
     private readonly byte[] _received = new byte[64 << 10];
-    private readonly List<ArraySegment<byte>> _segments = [];
+    private readonly byte[] _gathered = new byte[64 << 10];
     private int _at;
     private int _end;
     private TaskCompletionSource? _processed;
@@ -31,11 +31,28 @@ internal sealed class SocketTransport(Socket socket) : IAsyncTransport, IAuthent
 
     public void SetConnection(Connection connection) => Transports.AddOrUpdate(connection, this);
 
+    /// <summary>
+    /// AMQPNetLite gives all that waits once the last is sent. A socket takes a frame at once, so none would ever wait, and each would be a call to the
+    /// system: what is small is left until this thread has done what it does, and goes together with what that adds.
+    /// </summary>
     public async Task SendAsync(IList<ByteBuffer> bufferList, int listSize)
     {
-        _segments.Clear();
-        foreach (var buffer in bufferList) _segments.Add(new ArraySegment<byte>(buffer.Buffer, buffer.Offset, buffer.Length));
-        await socket.SendAsync(_segments, SocketFlags.None).ConfigureAwait(false);
+        if (listSize < _gathered.Length / 4) await Task.Yield();
+        var gathered = 0;
+        foreach (var buffer in bufferList)
+        {
+            if (buffer.Length > _gathered.Length - gathered) gathered = await SendGatheredAsync(gathered).ConfigureAwait(false);
+            if (buffer.Length > _gathered.Length)
+            {
+                await socket.SendAsync(buffer.Buffer.AsMemory(buffer.Offset, buffer.Length)).ConfigureAwait(false);
+                continue;
+            }
+
+            buffer.Buffer.AsSpan(buffer.Offset, buffer.Length).CopyTo(_gathered.AsSpan(gathered));
+            gathered += buffer.Length;
+        }
+
+        await SendGatheredAsync(gathered).ConfigureAwait(false);
     }
 
     public Task<int> ReceiveAsync(byte[] buffer, int offset, int count) =>
@@ -85,6 +102,12 @@ internal sealed class SocketTransport(Socket socket) : IAsyncTransport, IAuthent
         Processed();
         (_at, _end) = (0, await socket.ReceiveAsync(_received.AsMemory(), SocketFlags.None).ConfigureAwait(false));
         return Copy(buffer.AsSpan(offset, count));
+    }
+
+    private async ValueTask<int> SendGatheredAsync(int count)
+    {
+        if (count > 0) await socket.SendAsync(_gathered.AsMemory(0, count)).ConfigureAwait(false);
+        return 0;
     }
 
     private void Processed() => Interlocked.Exchange(ref _processed, null)?.TrySetResult();
