@@ -21,7 +21,7 @@ internal sealed class CalmRun : IProcesses, IDisposable
         _rates = new FaultRates(world.Random) { IsOn = false };
         Storage = new SimulatedStorage(world, _rates);
         _process = new SimulatedProcess(world, "calm");
-        _pipeline = new Pipeline(new FaultyStorage(world, _process, Storage).Connect(0), settings);
+        _pipeline = new Pipeline(new FaultyStorage(world, _process, Storage).Connect(0), settings with { IsCutSmall = false });
         _durable = new SimulatedDurable(world, _rates, this);
     }
 

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Azure.Storage.Blobs;
 using Cadenza.Events;
 using Cadenza.Events.Closing;
@@ -16,6 +18,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Converters;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Cadenza.Tests.Simulation;
 
@@ -23,11 +26,12 @@ namespace Cadenza.Tests.Simulation;
 /// <param name="LookbackHours">How many hours an event is held against.</param>
 /// <param name="ChunkEvents">How many events of a type and hour are done in one go.</param>
 /// <param name="IdCacheBytes">How many bytes of earlier ids a process keeps.</param>
+/// <param name="IsCutSmall">Whether what is done a window, a stretch or a block at a time takes many of them.</param>
 /// <param name="Partitions">The hubs, and how many partitions they have.</param>
 /// <param name="ListeningCounted">Is told the path of an hour of which a share was counted.</param>
 /// <param name="Alarm">Is told what is logged as an error or worse.</param>
 internal sealed record PipelineSettings(
-    int LookbackHours, int ChunkEvents, long IdCacheBytes, IReadOnlyDictionary<string, int> Partitions, Action<string> ListeningCounted, Action<string> Alarm);
+    int LookbackHours, int ChunkEvents, long IdCacheBytes, bool IsCutSmall, IReadOnlyDictionary<string, int> Partitions, Action<string> ListeningCounted, Action<string> Alarm);
 
 /// <summary>
 /// The event pipeline as one process of the Function App holds it. This file alone knows its types: when they change, the simulator
@@ -43,7 +47,7 @@ internal sealed class Pipeline
         .Where(method => method.GetCustomAttribute<FunctionAttribute>() is not null)
         .ToDictionary(method => method.GetCustomAttribute<FunctionAttribute>()!.Name);
 
-    private readonly EventIngester _ingester;
+    private readonly IngestFunctions _ingest;
     private readonly CloseHoursActivities _closing;
     private readonly CheckPlausibilityActivities _checking;
     private readonly PipelineSettings _settings;
@@ -53,7 +57,8 @@ internal sealed class Pipeline
     {
         _settings = settings;
         var containers = new EventContainers(storage);
-        _ingester = new EventIngester(containers, EventRegistry.Platform, new IngestOptions());
+        var ingester = new EventIngester(containers, EventRegistry.Platform, new IngestOptions()) { Read = ReadOrBreak };
+        _ingest = new IngestFunctions(ingester, NullLogger<IngestFunctions>.Instance);
         var options = new ClosingOptions
         {
             LookbackHours = settings.LookbackHours,
@@ -63,6 +68,11 @@ internal sealed class Pipeline
             VerifyAfterHours = 1,
             IdCacheBytes = settings.IdCacheBytes,
         };
+        if (settings.IsCutSmall)
+        {
+            (options.WindowIds, options.RunsBytes, options.BlockBytes) = (8, 24 * KeyRecord.Bytes, 600);
+        }
+
         _closing = new CloseHoursActivities(new HubCloser(containers, EventRegistry.Platform, options), Publisher(settings.Partitions), new AlarmLog<CloseHoursActivities>(settings.Alarm));
         _checking = new CheckPlausibilityActivities(new PlausibilityChecker(containers, new PlausibilityOptions()), new AlarmLog<CheckPlausibilityActivities>(settings.Alarm));
     }
@@ -82,9 +92,22 @@ internal sealed class Pipeline
         }
     }
 
-    /// <summary>Ingests a batch.</summary>
-    public async Task IngestAsync(string hub, int partition, IReadOnlyList<HubMessage> messages) => await _ingester.IngestAsync(
-        hub, partition, [.. messages.Select(message => new ReceivedMessage(message.Sequence, message.EnqueuedAt, message.Message.Body))]);
+    /// <summary>What our own code fails on, as on a mistake of ours that nobody has found yet.</summary>
+    public static ReadOnlySpan<byte> Poison => "{\"poison\":"u8;
+
+    /// <summary>Whether the host gives a batch to the hub's function again and again; else it goes on past one that failed.</summary>
+    public static bool IsRetriedForEver(string hub) =>
+        IngestFunction(hub).GetCustomAttribute<ExponentialBackoffRetryAttribute>() is { MaxRetryCount: -1 };
+
+    /// <summary>Hands a batch to the hub's function, as the host does.</summary>
+    public Task IngestAsync(string hub, int partition, IReadOnlyList<HubMessage> messages) => (Task)IngestFunction(hub).Invoke(_ingest,
+    [
+        messages.Select(message => message.Message.Body).ToArray(),
+        messages.Select(message => message.Sequence).ToArray(),
+        messages.Select(message => message.EnqueuedAt.UtcDateTime).ToArray(),
+        JsonSerializer.SerializeToElement(new { PartitionId = partition.ToString(CultureInfo.InvariantCulture) }),
+        CancellationToken.None,
+    ])!;
 
     /// <summary>Runs an activity of the orchestrator by its name; input and output are JSON.</summary>
     public async Task<string?> RunActivityAsync(string name, string? input)
@@ -142,6 +165,13 @@ internal sealed class Pipeline
         return bytes;
     }
 
+    private static MethodInfo IngestFunction(string hub) =>
+        typeof(IngestFunctions).GetMethod(hub == Events.Hubs.Plays ? nameof(IngestFunctions.IngestPlays) : nameof(IngestFunctions.IngestTelemetry))!;
+
+    private static EnvelopeResult ReadOrBreak(ReadOnlySpan<byte> envelope, EventRegistry registry) => envelope.StartsWith(Poison)
+        ? throw new IndexOutOfRangeException("A mistake that nobody has found yet.")
+        : EnvelopeReader.Read(envelope, registry);
+
     /// <summary>A publisher that knows the partitions, and so asks no hub.</summary>
     private static HubPublisher Publisher(IReadOnlyDictionary<string, int> partitions)
     {
@@ -149,7 +179,7 @@ internal sealed class Pipeline
         var publisher = new HubPublisher(connection, new HubPublisherOptions(), TimeProvider.System);
         foreach (var (hub, count) in partitions)
         {
-            KnownPartitions(publisher)[hub] = [.. Enumerable.Range(0, count).Select(partition => partition.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+            KnownPartitions(publisher)[hub] = [.. Enumerable.Range(0, count).Select(partition => partition.ToString(CultureInfo.InvariantCulture))];
         }
 
         return publisher;

@@ -53,7 +53,7 @@ internal sealed class SimulationRun : IDisposable
         var clients = new SimulatedProcess(_world, "clients");
         _producers = [.. _hubs.Select(hub => new Producers(_world, clients, hub, _end, isBusy: seed % BusyEvery == 0))];
         _settings = new PipelineSettings(
-            random.Between(1, 3), ChunkEvents, random.Pick([0, 1 << 20]), _hubs.ToDictionary(hub => hub.Name, hub => hub.Partitions.Count), _seals.ListeningCounted, Alarm);
+            random.Between(1, 3), ChunkEvents, random.Pick([0, 1 << 20]), IsCutSmall: true, _hubs.ToDictionary(hub => hub.Name, hub => hub.Partitions.Count), _seals.ListeningCounted, Alarm);
         _fleet = new Fleet(_world, _rates, _storage, _hubs, _settings);
         _durable = new SimulatedDurable(_world, _rates, _fleet);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Xunit.Abstractions;
 
@@ -5,7 +6,7 @@ namespace Cadenza.Tests.Simulation;
 
 /// <summary>
 /// Runs of the whole pipeline, from publish to closed hour, with faults. <c>CADENZA_SEEDS=100000</c> runs more;
-/// <c>CADENZA_SEED=17</c> replays one, and prints what happened.
+/// <c>CADENZA_SEED=17</c> replays one, and prints what happened. With <c>CADENZA_FIRST=1</c> it ends with the first that fails.
 /// </summary>
 public sealed class SimulationTests(ITestOutputHelper output)
 {
@@ -20,13 +21,15 @@ public sealed class SimulationTests(ITestOutputHelper output)
     {
         var only = Number("CADENZA_SEED");
         var seeds = only is { } seed ? [seed] : Enumerable.Range(1, (int)SeedCount).Select(i => (ulong)i).ToArray();
-        var failed = new System.Collections.Concurrent.ConcurrentBag<RunResult>();
+        var failed = new ConcurrentBag<RunResult>();
         OnThreads(seeds, only is null ? Some : All, run =>
         {
             if (run.Failure is not null || only is not null)
             {
                 failed.Add(run);
             }
+
+            return run.Failure is null || Number("CADENZA_FIRST") is null;
         });
         var first = failed.MinBy(run => run.Seed);
         if (only is not null)
@@ -54,15 +57,18 @@ public sealed class SimulationTests(ITestOutputHelper output)
     private static ulong? Number(string variable) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? ulong.Parse(text, CultureInfo.InvariantCulture) : null;
 
-    /// <summary>A run has one thread of its own; several run side by side.</summary>
-    private static void OnThreads(ulong[] seeds, int traceKept, Action<RunResult> result)
+    /// <summary>A run has one thread of its own; several run side by side, as long as what their results are given to says to go on.</summary>
+    private static void OnThreads(ulong[] seeds, int traceKept, Func<RunResult, bool> goesOn)
     {
         var next = -1;
         var threads = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Thread(() =>
         {
             for (int i; (i = Interlocked.Increment(ref next)) < seeds.Length;)
             {
-                result(SimulationRun.Of(seeds[i], traceKept));
+                if (!goesOn(SimulationRun.Of(seeds[i], traceKept)))
+                {
+                    Interlocked.Exchange(ref next, seeds.Length);
+                }
             }
         })).ToList();
         threads.ForEach(thread => thread.Start());

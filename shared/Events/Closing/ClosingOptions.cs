@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Cadenza.Events.Storage;
 
 namespace Cadenza.Events.Closing;
 
@@ -45,6 +46,15 @@ public sealed class ClosingOptions : IValidatableObject
     /// <summary>How many hours after it is closed an hour is read once more, and held against what was sealed; 0 is never. The default value is 24.</summary>
     [Range(0, MaxLookbackHours)]
     public int VerifyAfterHours { get; set; } = 24;
+
+    /// <summary>How many ids are held against those of earlier hours at once. Smaller in tests, like the two that follow, so that what is cut there is cut often.</summary>
+    internal int WindowIds { get; set; } = 1 << 19;
+
+    /// <summary>Bytes of the sorted records of all chunks that are in memory while they are merged.</summary>
+    internal int RunsBytes { get; set; } = 12 << 20;
+
+    /// <summary>From how many bytes on a clean or ids file is stored in blocks.</summary>
+    internal int BlockBytes { get; set; } = BlockWriter.DefaultBlockBytes;
 
     /// <summary>How many hours before its own an event of a type is held against.</summary>
     public int LookbackOf(string type) => LookbackHoursByType.TryGetValue(type, out var hours) ? hours : LookbackHours;

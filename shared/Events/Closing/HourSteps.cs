@@ -20,9 +20,6 @@ internal sealed record ChunkResult(
 internal sealed class HourSteps(
     EventContainers containers, EventType type, HourBucket hour, HourPlan plan, IWorkFiles work, EarlierIds earlierIds, ClosingOptions options)
 {
-    private const int WindowIds = 1 << 19;
-    private const int RunsBytes = 12 << 20;
-
     private readonly RawEvents _events = new(containers.Raw, plan, options.Parallelism);
 
     private HourShape Shape => plan.Shape;
@@ -57,14 +54,14 @@ internal sealed class HourSteps(
     /// <summary>Finds the duplicates among a shard's ids, held against those of hours before, and writes the ids.</summary>
     public async Task FindDuplicatesAsync(int shard, IReadOnlyList<IReadOnlyList<IdsFile>> earlier, CancellationToken cancellationToken)
     {
-        var buffer = Math.Max(128, Math.Min(Shape.Received + 1, RunsBytes / Shape.Chunks / KeyRecord.Bytes)) * KeyRecord.Bytes;
+        var buffer = Math.Max(1, Math.Min(Shape.Received + 1, options.RunsBytes / Shape.Chunks / KeyRecord.Bytes)) * KeyRecord.Bytes;
         var runs = Enumerable.Range(0, Shape.Chunks).Select(chunk => new RunCursor(work, WorkNames.Keys(chunk, shard), (int)buffer)).ToList();
         var blocks = Shape.BlockShares.Count / Shape.Shards;
-        using var output = new BlockWriter(containers.Clean, CleanNames.Ids(type.Name, hour, shard, Shape.Shards));
+        using var output = new BlockWriter(containers.Clean, CleanNames.Ids(type.Name, hour, shard, Shape.Shards), options.BlockBytes);
         using var ids = new IdsWriter(output, Shape.BlockShares, shard * blocks, blocks);
         var duplicates = new EventSet(Shape.Received);
         var finder = new DuplicateFinder(
-            new KeyWindow((int)Math.Min(WindowIds, Math.Max(1, Shape.Received))),
+            new KeyWindow((int)Math.Min(options.WindowIds, Math.Max(1, Shape.Received))),
             window => EachAsync(earlier.Count, (i, token) => earlierIds.MarkKnownAsync(window, earlier[i], token), cancellationToken),
             ids,
             () => output.FlushAsync(cancellationToken));
@@ -96,7 +93,7 @@ internal sealed class HourSteps(
         var kept = new EventSet(to - from);
         var counter = type.IsRoyaltyBearing ? new PlayCounter() : null;
         var (first, last) = (DateTimeOffset.MaxValue, DateTimeOffset.MinValue);
-        using var output = new BlockWriter(containers.Clean, CleanNames.Events(type.Name, hour, chunk));
+        using var output = new BlockWriter(containers.Clean, CleanNames.Events(type.Name, hour, chunk), options.BlockBytes);
         using var lines = new GzipLines(output.Buffer);
         await _events.ForEachAsync(
             chunk,

@@ -11,6 +11,9 @@ public sealed class EventIngester(EventContainers containers, EventRegistry regi
 {
     private readonly ConcurrentDictionary<(string Hub, int Partition), PartitionIngester> _partitions = new();
 
+    /// <summary>How an envelope is read; a test may have it fail.</summary>
+    internal EnvelopeRead Read { get; init; } = EnvelopeReader.Read;
+
     /// <summary>Returns when all of the messages are durable and committed.</summary>
     /// <param name="hub">The hub they came from.</param>
     /// <param name="partition">Its partition.</param>
@@ -23,5 +26,5 @@ public sealed class EventIngester(EventContainers containers, EventRegistry regi
         ? default
         : await _partitions.GetOrAdd((hub, partition), Make).IngestAsync(messages, cancellationToken);
 
-    private PartitionIngester Make((string Hub, int Partition) key) => new(key.Hub, key.Partition, containers, registry, options);
+    private PartitionIngester Make((string Hub, int Partition) key) => new(key.Hub, key.Partition, containers, registry, Read, options);
 }

@@ -3,7 +3,8 @@ using Cadenza.Events.Storage;
 namespace Cadenza.Events.Ingest;
 
 /// <summary>Commits the messages of one partition of one hub: files first, then the journal line that makes them count. See README.md beside this file's folder.</summary>
-internal sealed class PartitionIngester(string hub, int partition, EventContainers containers, EventRegistry registry, IngestOptions options) : IDisposable
+internal sealed class PartitionIngester(
+    string hub, int partition, EventContainers containers, EventRegistry registry, EnvelopeRead read, IngestOptions options) : IDisposable
 {
     /// <summary>How often a stale journal is read anew before the batch is given back to the trigger.</summary>
     private const int Attempts = 10;
@@ -59,7 +60,7 @@ internal sealed class PartitionIngester(string hub, int partition, EventContaine
         {
             for (var from = 0; from < fresh.Count;)
             {
-                using var run = IngestRun.Read(hub, partition, registry, fresh, from);
+                using var run = IngestRun.Read(hub, partition, registry, fresh, from, read);
                 var entry = Continue(_committed.Last, await _files.StoreAsync(run, hour, cancellationToken));
                 _committed = await _journal.AppendAsync(_committed, hour, entry, cancellationToken);
                 entries.Add(entry);

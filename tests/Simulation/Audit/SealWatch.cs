@@ -62,7 +62,13 @@ internal sealed class SealWatch
         using var json = JsonDocument.Parse(content);
         if (parts[2] == "frontier.json")
         {
-            _closedThrough[parts[1]] = json.RootElement.TryGetProperty("closed_through", out var hour) ? hour.GetString()! : "";
+            var through = json.RootElement.TryGetProperty("closed_through", out var hour) ? hour.GetString()! : "";
+            if (string.CompareOrdinal(through, ClosedThrough(parts[1])) < 0)
+            {
+                _fail($"{parts[1]} was closed through {ClosedThrough(parts[1])}, and is closed through {through} now.");
+            }
+
+            _closedThrough[parts[1]] = through;
         }
         else if (_sealed.TryAdd(request.Blob, content))
         {

@@ -20,6 +20,7 @@ internal sealed class FaultRates
         Skip = Draw(0.05);
         Overlap = Draw(0.3);
         OtherHub = Draw(0.03);
+        Twice = Draw(0.1);
         CheckpointLost = Draw(0.5);
         ActivityTwice = Draw(0.2);
         HubCrash = Draw(0.05);
@@ -59,6 +60,9 @@ internal sealed class FaultRates
 
     /// <summary>The host delivers messages of another hub of the same name.</summary>
     public double OtherHub { get; }
+
+    /// <summary>A partition comes back to a process that is still at its last batch, and delivers again meanwhile.</summary>
+    public double Twice { get; }
 
     /// <summary>The host does not get to save its checkpoint.</summary>
     public double CheckpointLost { get; }

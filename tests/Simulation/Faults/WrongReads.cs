@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Cadenza.Tests.Simulation.Engine;
@@ -11,6 +12,7 @@ internal static partial class WrongReads
 {
     private const int GzipHeaderBytes = 10;
     private const int IdBytes = 16;
+    private const int RecordBytes = 32;
 
     /// <summary>The answer, spoilt where there is something to find it by; else as it is.</summary>
     public static HttpResponseMessage Spoil(BlobRequest request, HttpResponseMessage response, SeededRandom random, out string how)
@@ -20,9 +22,14 @@ internal static partial class WrongReads
             { Container: "raw" } => content => WithoutLastLine(content, random.Chance(0.5)),
             { Container: "clean" } when request.Blob.EndsWith(".bin", StringComparison.Ordinal) => content => WithoutAnId(content, random),
             { Container: "clean" } when IsSealed().IsMatch(request.Blob) => WithMoreKept,
+            { Container: "clean" } when request.Blob.EndsWith(".gz", StringComparison.Ordinal) => content => WithoutLastLine(content, isAsLong: false),
+            { Container: "work" } when request.Blob.Contains("/keys/", StringComparison.Ordinal) => content => content[..^Math.Min(RecordBytes, content.Length)],
+            { Container: "work" } when request.Blob.EndsWith("/duplicates", StringComparison.Ordinal) => content => WithAnotherBit(content, random),
+            { Container: "work" } when request.Blob.Contains("/counts/", StringComparison.Ordinal) => content => WithoutLastLine(content, isAsLong: false),
             _ => null,
         };
-        if (spoil is null || response.StatusCode != System.Net.HttpStatusCode.OK)
+        var isRead = response.StatusCode == HttpStatusCode.OK || (request.Container == "work" && response.StatusCode == HttpStatusCode.PartialContent);
+        if (spoil is null || !isRead)
         {
             how = "as it is";
             return response;
@@ -90,6 +97,16 @@ internal static partial class WrongReads
     {
         var cut = Math.Min(IdBytes * random.Below(Math.Max(1, ids.Length / IdBytes)), ids.Length);
         return [.. ids.AsSpan(0, cut), .. ids.AsSpan(Math.Min(cut + IdBytes, ids.Length))];
+    }
+
+    private static byte[] WithAnotherBit(byte[] content, SeededRandom random)
+    {
+        if (content.Length > 0)
+        {
+            content[random.Below(content.Length)] ^= (byte)(1 << random.Below(8));
+        }
+
+        return content;
     }
 
     /// <summary>The first figure of what is kept, one higher.</summary>

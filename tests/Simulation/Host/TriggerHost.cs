@@ -68,7 +68,13 @@ internal sealed class TriggerHost(SimulatedWorld world, FaultRates rates, HostSt
 
         var isSkipping = _next > 0 && rates.Strikes(Random, rates.Skip);
         var delivered = isSkipping ? Without(batch) : rates.Strikes(Random, rates.Overlap) ? Overlapping(batch) : batch;
-        if (await TryIngestAsync(delivered, isSkipping))
+        if (!isSkipping && rates.Strikes(Random, rates.Twice))
+        {
+            var again = Overlapping(batch);
+            process.Start(() => TryIngestAsync(again, isSkipping: false));
+        }
+
+        if (await TryIngestAsync(delivered, isSkipping) || !Pipeline.IsRetriedForEver(hub.Name))
         {
             _next = Math.Max(_next, delivered[^1].Sequence + 1);
             if (!rates.Strikes(Random, rates.CheckpointLost))

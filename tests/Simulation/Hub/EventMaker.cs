@@ -66,10 +66,12 @@ internal sealed class EventMaker(SeededRandom random, TimeProvider time, string 
     {
         var message = Packed(user, "[", ",", "]");
         var whole = message.Body;
-        byte[] body = random.Below(4) switch
+        byte[] body = random.Below(6) switch
         {
             0 => whole.AsSpan(0, whole.Length - random.Between(1, 20)).TrimEnd(" "u8).ToArray(),
             1 => Gzip(message).Body[..random.Between(3, 40)],
+            3 => random.Chance(0.5) ? Gzip(message).Body[..^random.Between(1, 12)] : [.. Gzip(message).Body, .. "and more"u8],
+            4 => [.. whole.AsSpan(0, whole.Length - 1), (byte)',', .. Pipeline.Poison, .. "1}]"u8],
             2 => [0xff, 0xfe, 0x00, (byte)random.Between(128, 255)],
             _ => Encoding.UTF8.GetBytes($"not JSON {random.Below(1000)}"),
         };

@@ -1,0 +1,44 @@
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
+using Cadenza.Events;
+using Cadenza.Events.Closing;
+
+namespace Cadenza.Tests.Simulation.Closing;
+
+/// <summary>Something that the pipeline has written is gone: by an operator's mistake, or a lifecycle rule that is too eager. Closing stops.</summary>
+public sealed class LostFilesTests : IDisposable
+{
+    private static readonly ListeningHours Hours = new(seed: 7, partitions: 2, perHour: 100, hours: 2);
+    private static readonly HourBucket First = HourBucket.Of(ListeningHours.Start);
+
+    private readonly ClosingRun _run = new(Hours, new ClosingOptions { LookbackHours = 1 });
+
+    public void Dispose() => _run.Dispose();
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task Close_JournalLinesAreGone_Stops(int line)
+    {
+        await _run.IngestAsync(() => 10);
+        var blob = _run.Containers.Journal.GetAppendBlobClient($"{Hubs.Plays}/1/{First.AddHours(1).Key}.jsonl");
+        var lines = (await blob.DownloadContentAsync()).Value.Content.ToString().Split('\n');
+        await blob.CreateAsync(new AppendBlobCreateOptions());
+        await blob.AppendBlockAsync(new BinaryData(string.Join('\n', lines.Where((_, i) => i != line))).ToStream());
+
+        await Assert.ThrowsAsync<ReconciliationException>(() => _run.CloseAsync());
+    }
+
+    [Fact]
+    public async Task Deduplicate_ManifestOfAClosedHourIsGone_DoesNotMakeItAnew()
+    {
+        await _run.IngestAsync(() => 10);
+        await _run.CloseAsync();
+        await _run.Containers.Clean.GetBlobClient(CleanNames.Manifest(PlatformEvents.TrackPlayed, First)).DeleteAsync();
+        var left = await _run.ReadAllAsync();
+
+        await Assert.ThrowsAsync<ReconciliationException>(() => _run.NewCloser().DeduplicateAsync(Hubs.Plays, Hours.Partitions, First, PlatformEvents.TrackPlayed));
+
+        Assert.Equal(left, await _run.ReadAllAsync());
+    }
+}
