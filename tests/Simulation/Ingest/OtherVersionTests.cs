@@ -15,8 +15,10 @@ public sealed class OtherVersionTests
         var hours = new ListeningHours(6, partitions: 1, perHour: 100, hours: 1);
         using var run = new ClosingRun(hours, new ClosingOptions());
         var (first, rest) = (hours.Messages[0].Take(1).ToList(), hours.Messages[0].Skip(1).ToList());
-        var old = Ingester(run, IsUnknownToTheOld);
+        var isBehind = false;
+        var old = Ingester(run, envelope => isBehind && envelope.Contains("\"country\":\"DE\"", StringComparison.Ordinal));
         await old.IngestAsync(Hubs.Plays, 0, first);
+        isBehind = true;
         await Ingester(run, _ => false).IngestAsync(Hubs.Plays, 0, rest);
 
         // It does not know yet, makes its own files, and finds that the journal has gone on.
@@ -27,8 +29,6 @@ public sealed class OtherVersionTests
         var kept = await new CleanHours(run.Containers).ReadManifestAsync(PlatformEvents.TrackPlayed, HourBucket.Of(ListeningHours.Start), CancellationToken.None);
         Assert.Equal(new NaiveClosing(hours).Received(PlatformEvents.TrackPlayed, kept.Hour), kept.Received);
     }
-
-    private static bool IsUnknownToTheOld(string envelope) => envelope.Contains("\"country\":\"DE\"", StringComparison.Ordinal);
 
     private static EventIngester Ingester(ClosingRun run, Func<string, bool> isUnknown) => new(run.Containers, EventRegistry.Platform, new IngestOptions())
     {
