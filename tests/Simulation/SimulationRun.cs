@@ -117,7 +117,7 @@ internal sealed class SimulationRun : IDisposable
     private IReadOnlyList<IHubPartition> MakePartitions(string hub, int count) =>
     [
         .. Enumerable.Range(0, count).Select(partition => _folder is null
-            ? (IHubPartition)new ModelPartition(_world)
+            ? (IHubPartition)new ModelPartition(_world, _rates)
             : new LoggedPartition(_world, Path.Combine(_folder, hub, $"{partition}"))),
     ];
 

@@ -25,6 +25,7 @@ internal sealed class FaultRates
         ActivityTwice = Draw(0.2);
         HubCrash = Draw(0.05);
         HubAnswerLost = Draw(0.1);
+        HubMoves = Draw(0.1);
         HubError = Draw(0.1);
     }
 
@@ -75,6 +76,9 @@ internal sealed class FaultRates
 
     /// <summary>The hub has a transfer, and its answer is lost.</summary>
     public double HubAnswerLost { get; }
+
+    /// <summary>A partition of the hub moves to another machine, whose clock is another.</summary>
+    public double HubMoves { get; }
 
     /// <summary>The hub refuses a transfer.</summary>
     public double HubError { get; }

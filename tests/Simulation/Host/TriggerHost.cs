@@ -26,12 +26,8 @@ internal sealed class HostState
 /// </summary>
 internal sealed class TriggerHost(SimulatedWorld world, FaultRates rates, HostState state, SimulatedProcess process, Pipeline pipeline, SimulatedHub hub, int partition)
 {
-    /// <summary>How often messages that do continue may be refused before that is a failure: by what the process knew before others went on.</summary>
-    private const int RefusalsMax = 3;
-
     private long _next = -1;
     private long _ingested;
-    private int _refusals;
 
     private SeededRandom Random => world.Random;
 
@@ -95,14 +91,13 @@ internal sealed class TriggerHost(SimulatedWorld world, FaultRates rates, HostSt
         {
             await pipeline.IngestAsync(hub.Name, partition, batch);
             world.Trace.Add(process.Name, $"{hub.Name}/{partition}: {batch[0].Sequence} to {batch[^1].Sequence} ingested");
-            _refusals = 0;
             _ingested = Math.Max(_ingested, batch[^1].Sequence + 1);
             return true;
         }
         catch (Exception e)
         {
             world.Trace.Add(process.Name, $"{hub.Name}/{partition}: {batch[0].Sequence} to {batch[^1].Sequence} fails: {e.GetType().Name}");
-            if (Pipeline.IsGap(e) && !isSkipping && ++_refusals > RefusalsMax)
+            if (Pipeline.IsGap(e) && !isSkipping)
             {
                 world.Fail($"{hub.Name}/{partition} refuses messages that continue: {e.Message}");
             }
