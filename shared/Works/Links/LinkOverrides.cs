@@ -51,7 +51,8 @@ public sealed class LinkOverrides(Container catalog, LinkWriter writer, ReviewLi
                 At = decree.At,
                 Reason = decree.Reason,
             };
-            return links.With(others.Append(new(key, link)));
+            // Who says once more what stands, changes nothing: it stands since it was said first.
+            return before is not null && before == link with { At = before.At } ? links : links.With(others.Append(new(key, link)));
         }
 
         // What titles say comes with the next run over the whole catalogue.
