@@ -54,7 +54,7 @@ internal static class HttpBenchmark
             {
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {new FileInfo(body).Length:N0} bytes"));
                 await CompareAsync(
-                    name, new LoadGenerator(ProcessIdOf(stack), stack.Address.Port, path, token), new LoadGenerator(kestrel.Id, port, "/", null), target);
+                    name, new LoadGenerator(stack.ProcessIds[0], stack.Address.Port, path, token), new LoadGenerator(kestrel.Id, port, "/", null), target);
             }
         }
 
@@ -85,7 +85,5 @@ internal static class HttpBenchmark
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
             return await client.GetByteArrayAsync(new Uri(path, UriKind.Relative));
         }
-
-        private static int ProcessIdOf(LocalStack stack) => int.Parse(File.ReadAllText(stack.Data.File("functions.pid")), CultureInfo.InvariantCulture);
     }
 }

@@ -20,6 +20,9 @@ internal sealed class FunctionAppProcess : IAsyncDisposable
     /// <summary>Where it answers.</summary>
     public Uri Address { get; }
 
+    /// <summary>The id of the process that runs now, or ran last.</summary>
+    public int ProcessId => _supervisor.Process.Id;
+
     /// <summary>How often it died and was started again.</summary>
     public int Restarts => _supervisor.Restarts;
 

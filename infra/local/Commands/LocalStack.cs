@@ -50,6 +50,9 @@ internal sealed class LocalStack : IAsyncDisposable
     /// <summary>Where each instance of the Function App answers; the first at <see cref="Address"/>.</summary>
     public IReadOnlyList<Uri> Addresses => [.. _functions.Select(instance => instance.Address)];
 
+    /// <summary>The process of each instance: the one that runs now, or ran last.</summary>
+    public IReadOnlyList<int> ProcessIds => [.. _functions.Select(instance => instance.ProcessId)];
+
     /// <summary>How often the Function App was started again, all instances together.</summary>
     public int FunctionAppRestarts => _functions.Sum(instance => instance.Restarts);
 

@@ -64,9 +64,9 @@ public sealed class KilledIngestTests(ITestOutputHelper log) : IDisposable
     private static async Task KillAsync(LocalStack stack, long committed, CancellationToken cancellationToken)
     {
         await UntilAsync(async () => await CommittedAsync(stack, cancellationToken) >= committed, cancellationToken);
-        var killed = ProcessIdOf(stack)!.Value;
+        var killed = stack.ProcessIds[0];
         Process.GetProcessById(killed).Kill();
-        await UntilAsync(() => Task.FromResult(ProcessIdOf(stack) is { } next && next != killed), cancellationToken);
+        await UntilAsync(() => Task.FromResult(stack.ProcessIds[0] != killed), cancellationToken);
     }
 
     private static async Task CloseAsync(LocalStack stack, CancellationToken cancellationToken)
@@ -133,9 +133,6 @@ public sealed class KilledIngestTests(ITestOutputHelper log) : IDisposable
 
         return messages;
     }
-
-    private static int? ProcessIdOf(LocalStack stack) =>
-        File.Exists(stack.Data.File("functions.pid")) && int.TryParse(File.ReadAllText(stack.Data.File("functions.pid")), out var id) ? id : null;
 
     private static async Task UntilAsync(Func<Task<bool>> condition, CancellationToken cancellationToken)
     {

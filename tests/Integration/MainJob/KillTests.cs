@@ -72,16 +72,10 @@ public sealed class KillTests(ITestOutputHelper log) : IDisposable
         var instance = _kills % 2;
         await Eventually.HoldsAsync(() => AnswersAsync(stack, instance), TimeSpan.FromMinutes(1));
         await Eventually.HoldsAsync(condition, TimeSpan.FromMinutes(2));
-        var id = ProcessIdOf(stack, instance)!.Value;
+        var id = stack.ProcessIds[instance];
         Process.GetProcessById(id).Kill();
         log.WriteLine($"kill {++_kills}: process {id}");
-        await Eventually.HoldsAsync(() => ProcessIdOf(stack, instance) is { } next && next != id, TimeSpan.FromMinutes(1));
-    }
-
-    private static int? ProcessIdOf(LocalStack stack, int instance)
-    {
-        var file = stack.Data.File(instance == 0 ? "functions.pid" : "functions-2.pid");
-        return File.Exists(file) && int.TryParse(File.ReadAllText(file), out var id) ? id : null;
+        await Eventually.HoldsAsync(() => stack.ProcessIds[instance] != id, TimeSpan.FromMinutes(1));
     }
 
     private static async Task<bool> AnswersAsync(LocalStack stack, int instance)
