@@ -4,6 +4,7 @@ using Cadenza.Tests.Benchmarks.Closing;
 using Cadenza.Tests.Benchmarks.Durable;
 using Cadenza.Tests.Benchmarks.Ingest;
 using Cadenza.Tests.Benchmarks.Linking;
+using Cadenza.Tests.Benchmarks.Takeover;
 
 return args switch
 {
@@ -12,6 +13,7 @@ return args switch
     ["ingest", .. var options] => await IngestBenchmark.RunAsync(options),
     ["durable"] => await DurableBenchmark.RunAsync(),
     ["envelopes"] => EnvelopeBenchmark.Run(),
+    ["takeover"] => await TakeoverBenchmark.RunAsync(),
     ["tokens"] => await TokensBenchmark.RunAsync(),
     ["playlists"] => await PlaylistBenchmark.RunAsync(),
     ["linking", .. var options] => await LinkingBenchmark.RunAsync(options),
@@ -25,6 +27,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- http | library | playlists | ingest [THOUSANDS [single] [lines] [gzip] [types] [beside]] | dedup [--events N] | closing [--to N] | envelopes | durable | tokens | linking [--errors] [--set NAME] [--without]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Benchmarks -- http | library | playlists | ingest [THOUSANDS [single] [lines] [gzip] [types] [beside]] | dedup [--events N] | closing [--to N] | envelopes | durable | takeover | tokens | linking [--errors] [--set NAME] [--without]");
     return 2;
 }
