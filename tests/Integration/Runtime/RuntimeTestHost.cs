@@ -31,7 +31,7 @@ internal sealed class RuntimeTestHost : IAsyncDisposable
         await File.WriteAllTextAsync(Path.Combine(folder, "host.json"), hostJson);
         var builder = new FunctionsApplicationBuilder(new HostSetup
         {
-            FunctionAssembly = typeof(RuntimeTestHost).Assembly,
+            FunctionAssembly = functions[0].Assembly,
             BaseDirectory = folder,
             IncludeType = functions.Contains,
             Arguments = ["--ASPNETCORE_URLS=http://127.0.0.1:0", .. settings],
