@@ -1,9 +1,11 @@
 using Cadenza.Events;
 using Cadenza.Events.Closing;
 using Cadenza.Events.Ingest;
+using Cadenza.Events.Plausibility;
 using Cadenza.Events.Publishing;
 using Cadenza.Events.Retention;
 using Cadenza.Events.Storage;
+using Cadenza.Royalties;
 
 namespace Cadenza.Tests.Integration.Events;
 
@@ -53,6 +55,18 @@ public sealed class RetentionTests(PipelineFixture fixture) : IClassFixture<Pipe
         await Assert.ThrowsAsync<HourRemovedException>(() => new HubCloser(containers, WithOther, new ClosingOptions()).VerifyAsync(Hubs.Plays, First));
         Assert.Equal(RemovedBlobs.None, await RemoveAsync(containers, WithoutOther));
         await AdvanceAsync(containers, days: 6, firstSequence: 2);
+    }
+
+    [Fact]
+    public async Task Remove_HoursOfAMonth_ThatMonthIsNotPaidForLess()
+    {
+        var containers = await ClosedAsync(days: 40);
+        var month = new MonthlyPlays(containers, new PlausibilityChecker(containers, new PlausibilityOptions()));
+        Assert.NotEmpty(await month.DaysAsync(Period.Parse("2025-12")));
+
+        await RemoveAsync(containers, WithOther);
+
+        await Assert.ThrowsAsync<HourRemovedException>(() => month.DaysAsync(Period.Parse("2025-12")));
     }
 
     [Theory]

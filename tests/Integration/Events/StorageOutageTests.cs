@@ -21,7 +21,7 @@ public sealed class StorageOutageTests(StorageFixture storage) : IClassFixture<S
     private const int Prefetch = 40;
     private const int Batch = 10;
     private const int Before = 30;
-    private const int Meanwhile = 400;
+    private const int Meanwhile = 150;
 
     private const string HostJson = """
         { "extensions": { "eventHubs": { "maxEventBatchSize": 10, "prefetchCount": 40, "initialOffsetOptions": { "type": "fromStart" } } } }
