@@ -48,10 +48,10 @@ public sealed class ClosingOptions : IValidatableObject
     public int VerifyAfterHours { get; set; } = 24;
 
     /// <summary>How many ids are held against those of earlier hours at once. Smaller in tests, like the two that follow, so that what is cut there is cut often.</summary>
-    internal int WindowIds { get; set; } = 1 << 19;
+    internal int WindowIds { get; set; } = 1 << 18;
 
     /// <summary>Bytes of the sorted records of all chunks that are in memory while they are merged.</summary>
-    internal int RunsBytes { get; set; } = 12 << 20;
+    internal int RunsBytes { get; set; } = 8 << 20;
 
     /// <summary>From how many bytes on a clean or ids file is stored in blocks.</summary>
     internal int BlockBytes { get; set; } = BlockWriter.DefaultBlockBytes;

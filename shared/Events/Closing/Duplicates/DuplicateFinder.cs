@@ -12,9 +12,12 @@ internal sealed record ShardResult(IdsFile Ids, long OfEarlierHours);
 /// <param name="window">Where ids wait to be held against earlier hours.</param>
 /// <param name="markKnown">Marks the ids of a window that were received in an hour before.</param>
 /// <param name="ids">Where the ids are written.</param>
-/// <param name="flush">Called after each window.</param>
+/// <param name="flush">Called after some of them are written.</param>
 internal sealed class DuplicateFinder(KeyWindow window, Func<KeyWindow, Task> markKnown, IdsWriter ids, Func<Task> flush)
 {
+    /// <summary>1 MiB of ids: what is written is buffered until it is flushed.</summary>
+    private const int WrittenAtOnce = 64 * 1024;
+
     private IdKey? _last;
 
     /// <summary>How many ids were received in an hour before.</summary>
@@ -75,8 +78,12 @@ internal sealed class DuplicateFinder(KeyWindow window, Func<KeyWindow, Task> ma
             }
         }
 
-        ids.Write(window.Keys);
-        await flush();
+        for (var at = 0; at < window.Count; at += WrittenAtOnce)
+        {
+            ids.Write(window.Keys[at..Math.Min(window.Count, at + WrittenAtOnce)]);
+            await flush();
+        }
+
         window.Clear();
     }
 }
