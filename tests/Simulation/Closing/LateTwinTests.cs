@@ -34,6 +34,30 @@ public sealed class LateTwinTests
         Assert.Equal(closed, await run.ReadAllAsync());
     }
 
+    [Theory]
+    [InlineData(HourStepKind.FindDuplicates)]
+    [InlineData(HourStepKind.Copy)]
+    public async Task RunStep_HourIsDoneMeanwhile_ChangesNothing(HourStepKind kind)
+    {
+        var hours = new ListeningHours(4, partitions: 2, perHour: 200, hours: 1);
+        using var run = new ClosingRun(hours, new ClosingOptions { LookbackHours = 1, ChunkEvents = 64, ShardEvents = 64 });
+        await run.IngestAsync(() => 1_000);
+        var hour = HourBucket.Of(ListeningHours.Start);
+        var shape = (await run.NewCloser().FindClosableAsync(Hubs.Plays, hours.Partitions, 1))[0].Large[PlatformEvents.TrackPlayed];
+        var gate = new ManifestGate(CleanNames.Manifest(PlatformEvents.TrackPlayed, hour));
+        var late = run.NewCloser(client => client.AddPolicy(gate, HttpPipelinePosition.PerRetry))
+            .RunStepAsync(hours.Partitions, new HourStep(Hubs.Plays, hour, PlatformEvents.TrackPlayed, shape, kind, 0));
+        await gate.Reached;
+        await run.CloseAsync();
+        var closed = await run.ReadAllAsync();
+
+        // What the steps before left for it is gone, and that is not the same as empty.
+        gate.Open();
+        await Assert.ThrowsAsync<ReconciliationException>(() => late);
+
+        Assert.Equal(closed, await run.ReadAllAsync());
+    }
+
     /// <summary>Holds back the answer that there is no manifest.</summary>
     private sealed class ManifestGate(string manifest) : HttpPipelinePolicy
     {

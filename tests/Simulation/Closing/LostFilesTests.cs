@@ -2,6 +2,7 @@ using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using Cadenza.Events;
 using Cadenza.Events.Closing;
+using Cadenza.Events.Plausibility;
 
 namespace Cadenza.Tests.Simulation.Closing;
 
@@ -27,6 +28,22 @@ public sealed class LostFilesTests : IDisposable
         await blob.AppendBlockAsync(new BinaryData(string.Join('\n', lines.Where((_, i) => i != line))).ToStream());
 
         await Assert.ThrowsAsync<ReconciliationException>(() => _run.CloseAsync());
+    }
+
+    [Fact]
+    public async Task Check_CleanFileHasAnEventLess_Stops()
+    {
+        await _run.IngestAsync(() => 10);
+        await _run.CloseAsync();
+        var plays = _run.Containers.Clean.GetBlobClient(CleanNames.Events(PlatformEvents.TrackPlayed, First, 0));
+        var withheld = new PlausibilityChecker(_run.Containers, new PlausibilityOptions());
+        var share = await withheld.CheckAsync(new ShareOfHour(First, 0, 1));
+        var list = _run.Containers.Clean.GetBlobClient(share.File!.Name);
+        await list.UploadAsync(WorkFilesTests.WithoutLastLine((await list.DownloadContentAsync()).Value.Content), overwrite: true);
+        await plays.UploadAsync(WorkFilesTests.WithoutLastLine((await plays.DownloadContentAsync()).Value.Content), overwrite: true);
+
+        await Assert.ThrowsAsync<ReconciliationException>(() => withheld.CheckAsync(new ShareOfHour(First, 0, 1)));
+        await Assert.ThrowsAsync<ReconciliationException>(() => withheld.GatherAsync(First, [share]));
     }
 
     [Fact]

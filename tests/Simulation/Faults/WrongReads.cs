@@ -29,7 +29,8 @@ internal static partial class WrongReads
             _ => null,
         };
         var isRead = response.StatusCode == HttpStatusCode.OK || (request.Container == "work" && response.StatusCode == HttpStatusCode.PartialContent);
-        if (spoil is null || !isRead)
+        // A file without lines is empty: there is nothing to take from it.
+        if (spoil is null || !isRead || response.Content.Headers.ContentLength == 0)
         {
             how = "as it is";
             return response;
