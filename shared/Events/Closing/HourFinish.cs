@@ -20,7 +20,6 @@ internal sealed class HourFinish(
         var accounts = await AccountsAsync(chunks, cancellationToken);
         var within = Shape.Received - shards.Sum(shard => shard.Ids.Ids);
         var earlier = shards.Sum(shard => shard.OfEarlierHours);
-        Require("duplicates", within + earlier, accounts.Sum(account => account.Duplicates));
         var counts = type.IsRoyaltyBearing ? await CountAsync(chunks, cancellationToken) : null;
         var manifest = new HourManifest
         {

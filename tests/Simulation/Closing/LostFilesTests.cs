@@ -31,6 +31,15 @@ public sealed class LostFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task FindClosable_PartitionOfWhichNothingCame_HoldsEveryHour()
+    {
+        await _run.IngestAsync(() => 10);
+
+        Assert.Equal(2, (await _run.NewCloser().FindClosableAsync(Hubs.Plays, Hours.Partitions, limit: 9)).Count);
+        Assert.Empty(await _run.NewCloser().FindClosableAsync(Hubs.Plays, [.. Hours.Partitions, 2], limit: 9));
+    }
+
+    [Fact]
     public async Task Check_CleanFileHasAnEventLess_Stops()
     {
         await _run.IngestAsync(() => 10);
