@@ -58,6 +58,26 @@ public sealed class LateTwinTests
         Assert.Equal(closed, await run.ReadAllAsync());
     }
 
+    [Fact]
+    public async Task Seal_HoursAreSealedMeanwhile_ChangesNothing()
+    {
+        var hours = new ListeningHours(4, partitions: 2, perHour: 100, hours: 2);
+        using var run = new ClosingRun(hours, new ClosingOptions { LookbackHours = 1 });
+        await run.IngestAsync(() => 1_000);
+        var hour = HourBucket.Of(ListeningHours.Start);
+        await run.NewCloser().DeduplicateAsync(Hubs.Plays, hours.Partitions, hour, [PlatformEvents.TrackPlayed, "episode_played"]);
+        var gate = new ManifestGate(CleanNames.Manifest(PlatformEvents.TrackPlayed, hour));
+        var late = run.NewCloser(client => client.AddPolicy(gate, HttpPipelinePosition.PerRetry)).SealAsync(Hubs.Plays, hours.Partitions, hour);
+        await gate.Reached;
+        await run.CloseAsync();
+        var closed = await run.ReadAllAsync();
+
+        gate.Open();
+        await Record.ExceptionAsync(() => late);
+
+        Assert.Equal(closed, await run.ReadAllAsync());
+    }
+
     /// <summary>Holds back the answer that there is no manifest.</summary>
     private sealed class ManifestGate(string manifest) : HttpPipelinePolicy
     {
