@@ -39,7 +39,7 @@ internal sealed record IngestForm(string Name, string Hub, IReadOnlyList<HubEven
             "gzip" => [.. events.Chunk(PerMessage).Select(chunk => new HubEvent(chunk[0].PartitionKey, Compress(Join(chunk))))],
             _ => throw new ArgumentException($"'{name}' is none of {string.Join(", ", Names)}."),
         };
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {count:N0} events of {(lines.Length / (double)count) - 1:F0} bytes in {messages.Count:N0} messages"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {count:N0} events of {(lines.Length / (double)count) - 1:F0} bytes in {messages.Count:N0} messages, together {messages.Sum(message => (double)message.Body.Length) / lines.Length:F2} of their size"));
         return new IngestForm(name, name == "types" ? Hubs.Telemetry : Hubs.Plays, messages, count, lines);
     }
 
