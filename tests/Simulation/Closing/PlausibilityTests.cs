@@ -34,13 +34,15 @@ public sealed class PlausibilityTests : IDisposable
         Assert.Equal(whole.Withheld, (await new WithheldHours(_other.Containers).ReadCountsAsync(parts, CancellationToken.None)).Total);
     }
 
-    [Fact]
-    public async Task Check_OnceMoreByOtherRules_ChangesNothing()
+    [Theory]
+    [InlineData(20)]
+    [InlineData(600)]
+    public async Task Check_OnceMoreByOtherRules_ChangesNothing(int toleranceSeconds)
     {
         await CheckAsync(_run, shares: 2);
         var before = await _run.ReadAllAsync();
 
-        var again = await GatherAsync(_run, shares: 2, new PlausibilityOptions { ToleranceSeconds = 600 });
+        var again = await GatherAsync(_run, shares: 2, new PlausibilityOptions { ToleranceSeconds = toleranceSeconds });
 
         Assert.Equal(10, again.Rules.ToleranceSeconds);
         Assert.Equal(before, await _run.ReadAllAsync());
