@@ -35,7 +35,7 @@ public sealed class PlausibilityTests : IDisposable
     }
 
     [Theory]
-    [InlineData(20)]
+    [InlineData(45)]
     [InlineData(600)]
     public async Task Check_OnceMoreByOtherRules_ChangesNothing(int toleranceSeconds)
     {
