@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Cadenza.Events.Closing.Duplicates;
 using Cadenza.Events.Storage;
@@ -28,34 +29,21 @@ internal sealed class HourSteps(
     public async Task ScanAsync(int chunk, CancellationToken cancellationToken)
     {
         var (from, to) = plan.Chunk(chunk);
-        var records = new byte[checked((int)(to - from) * KeyRecord.Bytes)];
-        await _events.ForEachAsync(
-            chunk,
-            (ordinal, line) =>
-            {
-                var head = RawLineHead.Read(line);
-                KeyRecord.In(records)[(int)(ordinal - from)] = new KeyRecord(IdKey.Of(head.ReadId()), head.EnqueuedAt.UtcTicks, ordinal);
-            },
-            () => Task.CompletedTask,
-            cancellationToken);
-
-        KeyRecord.In(records).Sort();
-        var ends = EndsOfShards(KeyRecord.In(records));
-        await EachAsync(
-            Shape.Shards,
-            (shard, token) =>
-            {
-                var start = shard == 0 ? 0 : ends[shard - 1];
-                return work.WriteAsync(WorkNames.Keys(chunk, shard), records.AsMemory(start * KeyRecord.Bytes, (ends[shard] - start) * KeyRecord.Bytes), token);
-            },
-            cancellationToken);
+        // Rented, since what is large is collected late: the records of a chunk that is done would be beside those of the next. They are not given
+        // back when a write fails, which may still be sending them.
+        var bytes = checked((int)(to - from) * KeyRecord.Bytes);
+        var rented = ArrayPool<byte>.Shared.Rent(bytes);
+        await ScanAsync(chunk, from, rented.AsMemory(0, bytes), cancellationToken);
+        ArrayPool<byte>.Shared.Return(rented);
     }
 
     /// <summary>Finds the duplicates among a shard's ids, held against those of hours before, and writes the ids.</summary>
     public async Task FindDuplicatesAsync(int shard, IReadOnlyList<IReadOnlyList<IdsFile>> earlier, CancellationToken cancellationToken)
     {
         var buffer = Math.Max(1, Math.Min(Shape.Received + 1, options.RunsBytes / Shape.Chunks / KeyRecord.Bytes)) * KeyRecord.Bytes;
-        var runs = Enumerable.Range(0, Shape.Chunks).Select(chunk => new RunCursor(work, WorkNames.Keys(chunk, shard), (int)buffer)).ToList();
+        var stretches = ArrayPool<byte>.Shared.Rent(checked((int)buffer * Shape.Chunks));
+        var runs = Enumerable.Range(0, Shape.Chunks)
+            .Select(chunk => new RunCursor(work, WorkNames.Keys(chunk, shard), stretches.AsMemory(chunk * (int)buffer, (int)buffer))).ToList();
         var blocks = Shape.BlockShares.Count / Shape.Shards;
         using var output = new BlockWriter(containers.Clean, CleanNames.Ids(type.Name, hour, shard, Shape.Shards), options.BlockBytes);
         using var ids = new IdsWriter(output, Shape.BlockShares, shard * blocks, blocks);
@@ -66,6 +54,7 @@ internal sealed class HourSteps(
             ids,
             () => output.FlushAsync(cancellationToken));
         await finder.FindAsync(RunMerge.MergeAsync(runs, cancellationToken), duplicates);
+        ArrayPool<byte>.Shared.Return(stretches);
 
         var file = await ids.CommitAsync(cancellationToken);
         earlierIds.Keep(file, output);
@@ -132,6 +121,30 @@ internal sealed class HourSteps(
 
     /// <summary>Removes what the steps left for one another.</summary>
     public Task ClearAsync(CancellationToken cancellationToken) => work.RemoveAsync(cancellationToken);
+
+    private async Task ScanAsync(int chunk, long from, Memory<byte> records, CancellationToken cancellationToken)
+    {
+        await _events.ForEachAsync(
+            chunk,
+            (ordinal, line) =>
+            {
+                var head = RawLineHead.Read(line);
+                KeyRecord.In(records.Span)[(int)(ordinal - from)] = new KeyRecord(IdKey.Of(head.ReadId()), head.EnqueuedAt.UtcTicks, ordinal);
+            },
+            () => Task.CompletedTask,
+            cancellationToken);
+
+        KeyRecord.In(records.Span).Sort();
+        var ends = EndsOfShards(KeyRecord.In(records.Span));
+        await EachAsync(
+            Shape.Shards,
+            (shard, token) =>
+            {
+                var start = shard == 0 ? 0 : ends[shard - 1];
+                return work.WriteAsync(WorkNames.Keys(chunk, shard), records[(start * KeyRecord.Bytes)..(ends[shard] * KeyRecord.Bytes)], token);
+            },
+            cancellationToken);
+    }
 
     /// <summary>The duplicates among some of the events; its ordinals begin with the first of these.</summary>
     private async Task<EventSet> DuplicatesAsync(long from, long to, CancellationToken cancellationToken)

@@ -78,7 +78,7 @@ public class DuplicatesTests
         }
 
         var merged = new List<KeyRecord>();
-        await foreach (var batch in RunMerge.MergeAsync([.. runs.Select((_, i) => new RunCursor(work, $"{i}", KeyRecord.Bytes * 3))]))
+        await foreach (var batch in RunMerge.MergeAsync([.. runs.Select((_, i) => new RunCursor(work, $"{i}", new byte[KeyRecord.Bytes * 3]))]))
         {
             merged.AddRange(batch.ToArray());
         }

@@ -4,15 +4,17 @@ using System.Runtime.InteropServices;
 namespace Cadenza.Events.Closing.Duplicates;
 
 /// <summary>A place in a work file of records that ascend; the file comes in stretches.</summary>
-internal sealed class RunCursor(IWorkFiles work, string name, int bufferBytes)
+/// <param name="work">Where the file is.</param>
+/// <param name="name">Its name.</param>
+/// <param name="buffer">Where a stretch goes: whole records.</param>
+internal sealed class RunCursor(IWorkFiles work, string name, Memory<byte> buffer)
 {
-    private readonly byte[] _buffer = new byte[bufferBytes];
     private int _count;
     private int _at;
     private long _offset;
 
     /// <summary>The record it stands on.</summary>
-    public KeyRecord Current => MemoryMarshal.Read<KeyRecord>(_buffer.AsSpan(_at));
+    public KeyRecord Current => MemoryMarshal.Read<KeyRecord>(buffer.Span[_at..]);
 
     /// <summary>Goes on to the next record of the stretch; false at its end.</summary>
     public bool TryMove() => (_at += KeyRecord.Bytes) < _count;
@@ -21,12 +23,12 @@ internal sealed class RunCursor(IWorkFiles work, string name, int bufferBytes)
     public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         // A stretch that was not full was the last.
-        if (_offset % _buffer.Length != 0)
+        if (_offset % buffer.Length != 0)
         {
             return false;
         }
 
-        _count = await work.ReadAsync(name, _offset, _buffer, cancellationToken);
+        _count = await work.ReadAsync(name, _offset, buffer, cancellationToken);
         _offset += _count;
         _at = 0;
         return _count % KeyRecord.Bytes == 0 ? _count > 0 : throw new InvalidDataException($"Work file {name} is torn.");

@@ -9,7 +9,7 @@ namespace Cadenza.Events.Closing.Duplicates;
 /// <summary>What one step leaves for the next. Nobody else reads it, and it is gone when the hour has its manifest.</summary>
 internal interface IWorkFiles
 {
-    /// <summary>Writes a file, or replaces it.</summary>
+    /// <summary>Writes a file, or replaces it; the content may be used for something else afterwards.</summary>
     Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
 
     /// <summary>Fills a buffer from an offset on; how many bytes: fewer than it takes when the file ends. Throws a <see cref="ReconciliationException"/> when there is no such file.</summary>
@@ -30,7 +30,7 @@ internal sealed class MemoryWork : IWorkFiles
     /// <inheritdoc />
     public Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        _files[name] = content;
+        _files[name] = content.ToArray();
         return Task.CompletedTask;
     }
 
