@@ -13,7 +13,7 @@ internal sealed record Traffic(double EventsPerDay, int EventsPerMessage = 1, bo
     public const double MessageOverheadBytes = 100;
 
     /// <summary>The fraction of its size that a packed message has as gzip.</summary>
-    public const double CompressedFraction = 0.35;
+    public const double CompressedFraction = 0.49;
 
     /// <summary>The busiest hour to the mean one: listening peaks in the evening at 7 % of a day an hour.</summary>
     public const double PeakToMean = 24 * 0.07;
