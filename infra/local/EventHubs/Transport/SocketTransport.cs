@@ -41,18 +41,20 @@ internal sealed class SocketTransport(Socket socket) : IAsyncTransport, IAuthent
         var gathered = 0;
         foreach (var buffer in bufferList)
         {
-            if (buffer.Length > _gathered.Length - gathered) gathered = await SendGatheredAsync(gathered).ConfigureAwait(false);
-            if (buffer.Length > _gathered.Length)
+            var left = buffer.Buffer.AsMemory(buffer.Offset, buffer.Length);
+            while (!left.IsEmpty)
             {
-                await socket.SendAsync(buffer.Buffer.AsMemory(buffer.Offset, buffer.Length)).ConfigureAwait(false);
-                continue;
+                var part = left[..Math.Min(left.Length, _gathered.Length - gathered)];
+                part.CopyTo(_gathered.AsMemory(gathered));
+                left = left[part.Length..];
+                gathered += part.Length;
+                if (gathered < _gathered.Length) continue;
+                await socket.SendAsync(_gathered.AsMemory()).ConfigureAwait(false);
+                gathered = 0;
             }
-
-            buffer.Buffer.AsSpan(buffer.Offset, buffer.Length).CopyTo(_gathered.AsSpan(gathered));
-            gathered += buffer.Length;
         }
 
-        await SendGatheredAsync(gathered).ConfigureAwait(false);
+        if (gathered > 0) await socket.SendAsync(_gathered.AsMemory(0, gathered)).ConfigureAwait(false);
     }
 
     public Task<int> ReceiveAsync(byte[] buffer, int offset, int count) =>
@@ -102,12 +104,6 @@ internal sealed class SocketTransport(Socket socket) : IAsyncTransport, IAuthent
         Processed();
         (_at, _end) = (0, await socket.ReceiveAsync(_received.AsMemory(), SocketFlags.None).ConfigureAwait(false));
         return Copy(buffer.AsSpan(offset, count));
-    }
-
-    private async ValueTask<int> SendGatheredAsync(int count)
-    {
-        if (count > 0) await socket.SendAsync(_gathered.AsMemory(0, count)).ConfigureAwait(false);
-        return 0;
     }
 
     private void Processed() => Interlocked.Exchange(ref _processed, null)?.TrySetResult();
